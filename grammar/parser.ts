@@ -1,0 +1,122 @@
+import { CstParser, type CstNode, type IToken } from 'chevrotain';
+import {
+  CloseBrace,
+  Colon,
+  Comma,
+  Ellipsis,
+  FunPrefix,
+  Kind,
+  LEXER_DEFINITION,
+  MalformedKindLine,
+  Name,
+  ObjPrefix,
+  OpenBrace,
+  Pattern,
+  SrcFile,
+  SrcLine,
+  SrcPrefix,
+  StrayLine,
+  suppressionLexer,
+  TextLine,
+  ToolName,
+  TRIVIA_GROUP,
+} from './tokens.js';
+import type { FileCstNode } from './cst.gen.js';
+
+/**
+ * The grammar of suppression files. It is total: every sequence of tokens that the lexer can make is a file, and
+ * what Valgrind would refuse has a production of its own (a stray line, a malformed kind line, a text line in the
+ * stack) or is a part that is missing (the name, the kind line, the closing brace). That is the error recovery:
+ * a mistake ends at the end of its line or at the next brace, and all mistakes of a file are in one tree, with
+ * exact spans.
+ */
+class SuppressionParser extends CstParser {
+  readonly file = this.RULE('file', () => {
+    this.MANY(() => this.SUBRULE(this.item));
+  });
+
+  private readonly item = this.RULE('item', () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.suppression) }, { ALT: () => this.CONSUME(StrayLine) }]);
+  });
+
+  private readonly suppression = this.RULE('suppression', () => {
+    this.CONSUME(OpenBrace);
+    this.OPTION(() => {
+      this.CONSUME(Name);
+      this.OPTION1(() => {
+        this.SUBRULE(this.kindLine);
+        this.MANY(() => this.SUBRULE(this.bodyLine));
+      });
+    });
+    this.OPTION2(() => this.CONSUME(CloseBrace));
+  });
+
+  private readonly kindLine = this.RULE('kindLine', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(MalformedKindLine) },
+      {
+        ALT: () => {
+          this.MANY(() =>
+            this.OR1([{ ALT: () => this.CONSUME(ToolName) }, { ALT: () => this.CONSUME(Comma) }]),
+          );
+          this.CONSUME(Colon);
+          this.OPTION(() => this.CONSUME(Kind));
+        },
+      },
+    ]);
+  });
+
+  private readonly bodyLine = this.RULE('bodyLine', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(Ellipsis) },
+      { ALT: () => this.SUBRULE(this.funPattern) },
+      { ALT: () => this.SUBRULE(this.objPattern) },
+      { ALT: () => this.SUBRULE(this.srcPattern) },
+      { ALT: () => this.CONSUME(TextLine) },
+    ]);
+  });
+
+  private readonly funPattern = this.RULE('funPattern', () => {
+    this.CONSUME(FunPrefix);
+    this.OPTION(() => this.CONSUME(Pattern));
+  });
+
+  private readonly objPattern = this.RULE('objPattern', () => {
+    this.CONSUME(ObjPrefix);
+    this.OPTION(() => this.CONSUME(Pattern));
+  });
+
+  private readonly srcPattern = this.RULE('srcPattern', () => {
+    this.CONSUME(SrcPrefix);
+    this.OPTION(() => this.CONSUME(SrcFile));
+    this.OPTION1(() => this.CONSUME(SrcLine));
+  });
+
+  constructor() {
+    super(LEXER_DEFINITION, { maxLookahead: 1, nodeLocationTracking: 'none', recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+}
+
+/** Made once: making it analyses the grammar. */
+export const suppressionParser = new SuppressionParser();
+
+/** What parsing gives: a tree of all but trivia, and the trivia (white space and comments) by offset. */
+export interface ParseResult {
+  readonly cst: FileCstNode;
+  readonly trivia: readonly IToken[];
+}
+
+/** Parses byte text. Never throws, never fails: what is wrong is in the tree. */
+export function parseCst(text: string): ParseResult {
+  const { tokens, groups } = suppressionLexer.tokenize(text);
+  suppressionParser.input = tokens;
+  const cst: CstNode = suppressionParser.file();
+  return { cst: cst as FileCstNode, trivia: groups[TRIVIA_GROUP] ?? [] };
+}
+
+/** All tokens of byte text in order; joined, their images are the text. */
+export function tokenize(text: string): IToken[] {
+  const { tokens, groups } = suppressionLexer.tokenize(text);
+  return [...tokens, ...(groups[TRIVIA_GROUP] ?? [])].sort((a, b) => a.startOffset - b.startOffset);
+}
