@@ -1,0 +1,130 @@
+import type { IToken } from 'chevrotain';
+import type { BodyLineCstNode, KindLineCstNode, SuppressionCstNode } from '../../grammar/cst.gen.js';
+import { visibleText } from '../source/logical-lines.js';
+import type { Span, SpannedText } from '../source/span.js';
+import type { FrameLine, KindLine, NamePatternLine, SrcPatternLine } from './nodes.js';
+
+/** What a suppression has of its own, before comments are given to it. */
+export interface SuppressionParts extends Span {
+  readonly openBrace: Span;
+  readonly name: SpannedText | null;
+  readonly kindLine: KindLine | null;
+  readonly extraLine: SpannedText | null;
+  readonly frames: readonly FrameLine[];
+  readonly closeBrace: Span | null;
+}
+
+/** Turns a CST suppression into its parts. `base` is the offset of the parsed text in the file. */
+export function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
+  const openBrace = tokenSpan(first(children.OpenBrace), base);
+  const name = optional(children.Name, base);
+  const kindLineNode = children.kindLine?.[0];
+  const kindLine = kindLineNode ? buildKindLine(kindLineNode, base) : null;
+  const lines = (children.bodyLine ?? []).map((line) => buildFrameLine(line, base));
+  const firstLine = lines[0];
+  const extraLine = firstLine?.type === 'text' ? firstLine : null;
+  const frames = extraLine ? lines.slice(1) : lines;
+  const closeBrace = children.CloseBrace?.[0] ? tokenSpan(children.CloseBrace[0], base) : null;
+  const lastPart = closeBrace ?? frames.at(-1) ?? extraLine ?? kindLine ?? name ?? openBrace;
+  return {
+    start: openBrace.start,
+    end: lastPart.end,
+    openBrace,
+    name,
+    kindLine,
+    extraLine,
+    frames,
+    closeBrace,
+  };
+}
+
+function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
+  const malformed = optional(children.MalformedKindLine, base);
+  if (malformed) return { ...malformed, tools: [], kind: null };
+
+  const colon = spanned(first(children.Colon), base);
+  const kind = optional(children.Kind, base) ?? { start: colon.end, end: colon.end, text: '' };
+  const names = (children.ToolName ?? []).map((token) => spanned(token, base));
+  const commas = (children.Comma ?? []).map((token) => spanned(token, base));
+  // Between two commas there is one name, or none: then it is empty, and stands where the comma does.
+  const ends = [...commas, colon].map((delimiter) => delimiter.start);
+  const starts = [names[0] && names[0].start < (ends[0] ?? 0) ? names[0].start : (ends[0] ?? 0)];
+  starts.push(...commas.map((comma) => comma.end));
+  const tools = ends.map((end, at) => {
+    const start = starts[at] ?? end;
+    const text = names.find((name) => name.start === start)?.text ?? '';
+    return { start, end, text };
+  });
+  const toolList = tools.map((tool) => tool.text).join(',');
+  return {
+    start: tools[0]?.start ?? colon.start,
+    end: kind.end,
+    tools,
+    kind,
+    text: `${toolList}:${kind.text}`,
+  };
+}
+
+function buildFrameLine({ children }: BodyLineCstNode, base: number): FrameLine {
+  const ellipsis = children.Ellipsis?.[0];
+  if (ellipsis) return { ...tokenSpan(ellipsis, base), type: '...' };
+  const text = optional(children.TextLine, base);
+  if (text) return { ...text, type: 'text' };
+
+  const fun = children.funPattern?.[0]?.children;
+  if (fun) return buildNamePattern('fun', first(fun.FunPrefix), fun.Pattern, base);
+  const obj = children.objPattern?.[0]?.children;
+  if (obj) return buildNamePattern('obj', first(obj.ObjPrefix), obj.Pattern, base);
+  const src = first(children.srcPattern).children;
+  return buildSrcPattern(first(src.SrcPrefix), src.SrcFile, src.SrcLine, base);
+}
+
+function buildNamePattern(
+  type: NamePatternLine['type'],
+  prefixToken: IToken,
+  patternTokens: readonly IToken[] | undefined,
+  base: number,
+): NamePatternLine {
+  const prefix = tokenSpan(prefixToken, base);
+  const pattern = optional(patternTokens, base) ?? { start: prefix.end, end: prefix.end, text: '' };
+  return { type, start: prefix.start, end: pattern.end, pattern };
+}
+
+function buildSrcPattern(
+  prefixToken: IToken,
+  fileTokens: readonly IToken[] | undefined,
+  lineTokens: readonly IToken[] | undefined,
+  base: number,
+): SrcPatternLine {
+  const prefix = tokenSpan(prefixToken, base);
+  const pattern = optional(fileTokens, base) ?? { start: prefix.end, end: prefix.end, text: '' };
+  const colonAndLine = optional(lineTokens, base);
+  const lineNumber = colonAndLine && {
+    start: colonAndLine.start + 1,
+    end: colonAndLine.end,
+    text: colonAndLine.text.slice(1),
+  };
+  return { type: 'src', start: prefix.start, end: (colonAndLine ?? pattern).end, pattern, lineNumber };
+}
+
+/** The span of a token. Chevrotain's `endOffset` is that of the last character; ours is half-open. */
+export function tokenSpan(token: IToken, base: number): Span {
+  return { start: token.startOffset + base, end: token.startOffset + token.image.length + base };
+}
+
+/** A token's span with what Valgrind sees of its text. */
+export function spanned(token: IToken, base: number): SpannedText {
+  return { ...tokenSpan(token, base), text: visibleText(token.image) };
+}
+
+function optional(tokens: readonly IToken[] | undefined, base: number): SpannedText | null {
+  const token = tokens?.[0];
+  return token ? spanned(token, base) : null;
+}
+
+/** The token or node that a production always has. */
+function first<T>(children: readonly T[] | undefined): T {
+  const child = children?.[0];
+  if (child === undefined) throw new Error('the syntax tree lacks a part that its production always has');
+  return child;
+}
