@@ -1,0 +1,22 @@
+import { blankOut } from '../ast/commented-out.js';
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
+import { loadSuppressions, type LoadOptions } from './load.js';
+import type { LoadedSuppression } from './loaded-suppression.js';
+
+/**
+ * What a tool would make of a commented-out suppression if it were enabled; null if it is active, if Valgrind
+ * would refuse it, or if it is for other tools.
+ */
+export function loadCommentedOut(
+  { source }: SuppressionFile,
+  suppression: Suppression,
+  options: LoadOptions,
+): LoadedSuppression | null {
+  if (suppression.state === 'active') return null;
+  const block = blankOut(source.text, suppression, suppression.commentPrefixes);
+  const { fatal, suppressions } = loadSuppressions(`${block}\n`, options);
+  const loaded = suppressions[0];
+  if (fatal || !loaded) return null;
+  const linesAbove = source.lines.position(suppression.start).line - 1;
+  return { ...loaded, line: loaded.line + linesAbove, offset: loaded.offset + suppression.start };
+}

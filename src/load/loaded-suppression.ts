@@ -1,0 +1,27 @@
+import type { LeakKind } from '../valgrind/leak-kinds.js';
+
+/** One kept frame line, as Valgrind reads it. Patterns are byte text in which `*` and `?` are wildcards. */
+export type FramePattern =
+  | { readonly type: '...' }
+  | { readonly type: 'fun' | 'obj'; readonly pattern: string }
+  | { readonly type: 'src'; readonly pattern: string; /** 0 is any line. */ readonly line: number };
+
+/** A suppression as one tool holds it after reading a file (the `Supp` of m_errormgr.c). */
+export interface LoadedSuppression {
+  /** The free text of the name line; names may repeat. */
+  readonly name: string;
+  /** The line of the name, from 1 where it ends in LF: what `used_suppression` prints. */
+  readonly line: number;
+  /** The byte offset at which the name begins; joins this to the syntax tree. */
+  readonly offset: number;
+  /** The name of the running tool, or `CoreError` where that was what the tool list named. */
+  readonly tool: string;
+  /** The kind it compares errors with: an alias such as Value0 is already resolved to Cond. */
+  readonly kind: string;
+  /** Param: the parameter. FishyValue: `function(argument)`. Null elsewhere. */
+  readonly extra: string | null;
+  /** Leak: the kinds it matches. Null elsewhere. */
+  readonly leakKinds: ReadonlySet<LeakKind> | null;
+  /** Innermost first, cut to `--num-callers`; never only ellipses. */
+  readonly frames: readonly FramePattern[];
+}
