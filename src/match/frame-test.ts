@@ -1,0 +1,92 @@
+import type { FramePattern } from '../load/loaded-suppression.js';
+import { BELOW_MAIN, UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
+import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
+import { compileWildcards, wildcardsOverlap } from './wildcard.js';
+
+/** A frame pattern made ready. An ellipsis has no test: it stands for any number of frames. */
+export interface FrameTest {
+  readonly pattern: FramePattern;
+  /** Does it match the frame at this index of the stack? Past the end of the frames: NO. */
+  readonly test: (stack: Stack, index: number) => Answer;
+  /** May it match one of the frames below main that a log leaves out? */
+  readonly testHidden: (stack: Stack) => Answer;
+}
+
+/** Prepares a frame pattern other than `...`. */
+export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...' }>): FrameTest {
+  const matches = compileWildcards(pattern.pattern);
+  const matchesAnything = /^\*+$/.test(pattern.pattern);
+  const test = (name: string | null): Answer => {
+    if (name !== null) return toAnswer(matches(name));
+    return matchesAnything ? YES : MAYBE;
+  };
+
+  switch (pattern.type) {
+    case 'fun': {
+      const canBeMangled = overlapsAny(pattern.pattern, MANGLED_NAMES);
+      const canBeHidden = overlapsAny(pattern.pattern, HIDDEN_FUNCTIONS);
+      return {
+        pattern,
+        test: (stack, index) => {
+          const frame = stack.frames[index];
+          if (!frame) return NO;
+          return isDemangled(frame) && !canBeMangled ? NO : test(frame.fn);
+        },
+        testHidden: () => (canBeHidden ? MAYBE : NO),
+      };
+    }
+    case 'obj': {
+      const canBeLibrary = overlapsAny(pattern.pattern, HIDDEN_OBJECTS);
+      return {
+        pattern,
+        test: (stack, index) => {
+          const frame = stack.frames[index];
+          return frame ? test(frame.obj) : NO;
+        },
+        testHidden: (stack) => {
+          const program = stack.frames.findLast((frame) => frame.fn === 'main')?.obj ?? null;
+          return canBeLibrary || program === null || matches(program) ? MAYBE : NO;
+        },
+      };
+    }
+    case 'src':
+      return {
+        pattern,
+        test: (stack, index) => {
+          // m_errormgr.c, supp_matches_callers: the index of the expanded frame is used as that of a machine frame.
+          const frame = stack.frames.find((candidate) => candidate.ip === index);
+          if (!frame) return stack.hasHiddenFrames ? MAYBE : NO;
+          if (frame.file === null) return NO;
+          return toAnswer(matches(frame.file) && (pattern.line === 0 || pattern.line === frame.line));
+        },
+        testHidden: () => MAYBE,
+      };
+  }
+}
+
+/** How names begin that Valgrind demangles before it prints them: C++, Rust, D (m_demangle/demangle.c). */
+const MANGLED_NAMES = ['_Z*', '_R*', '_D*'];
+
+/** What frames below main are called: start-up code of glibc, musl, FreeBSD, and frames without a name. */
+const HIDDEN_FUNCTIONS = [
+  BELOW_MAIN,
+  UNKNOWN_NAME,
+  '_start',
+  '_start_c',
+  '__libc_start_main*',
+  '__libc_start_call_main',
+  'generic_start_main*',
+  'libc_start_main_stage2',
+  '__libc_start1*',
+];
+
+/** The objects of frames below main, beside the program itself: the C library, the loader, none. */
+const HIDDEN_OBJECTS = [UNKNOWN_NAME, '*/libc.so*', '*/libc-*.so', '*/ld-*.so*', '*/ld.so*', '*/libc.musl-*'];
+
+function overlapsAny(pattern: string, names: readonly string[]): boolean {
+  return names.some((name) => wildcardsOverlap(pattern, name));
+}
+
+function isDemangled(frame: Frame): boolean {
+  return frame.fn === null && frame.shownAs !== undefined;
+}

@@ -1,0 +1,151 @@
+import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { MAYBE, YES } from './answer.js';
+import { addCounts, type Count } from './count.js';
+import {
+  compileSuppression,
+  matchSuppression,
+  undeterminedReason,
+  type CompiledSuppression,
+} from './suppression.js';
+
+/** What becomes of one error context. `T` is what the caller knows a suppression by. */
+export interface Decision<T> {
+  readonly verdict: 'suppressed' | 'not-suppressed' | 'undetermined';
+  /** The suppression that takes it; null if none does, or if the log does not tell which one. */
+  readonly suppression: T | null;
+  /** All other suppressions that match it, in the order in which Valgrind would try them. */
+  readonly alsoMatchedBy: readonly T[];
+  /** Suppressions of which the log does not tell whether they match, in that order. */
+  readonly perhapsMatchedBy: readonly T[];
+  /** Why the verdict, or the suppression that takes it, is not determined; empty otherwise. */
+  readonly reason: string;
+}
+
+/** A use of a suppression, as Valgrind counts it. */
+export interface Use<T> {
+  readonly suppression: T;
+  /** Occurrences; null where the log does not tell how often a context occurred. */
+  readonly count: Count;
+  readonly contexts: number;
+  /** Bytes and blocks of its loss records; null where the log does not tell, 0 for other kinds. */
+  readonly bytes: Count;
+  readonly blocks: Count;
+}
+
+/** Valgrind's list of suppressions during one run. */
+export interface Ledger<T> {
+  /** Decides on a new error context and counts it. Contexts must come in the order of their first occurrence. */
+  decide(context: ErrorContext): Decision<T>;
+  /** The used suppressions in the order in which Valgrind prints them: last moved to the front first. */
+  uses(): Use<T>[];
+}
+
+interface Slot<T> {
+  readonly key: T;
+  readonly compiled: CompiledSuppression;
+  /** Smaller is tried earlier. */
+  rank: number;
+  /** It may have been moved to the front by a context of which the log tells too little. */
+  mayHaveMoved: boolean;
+  count: Count;
+  contexts: number;
+  bytes: Count;
+  blocks: Count;
+}
+
+/**
+ * Replays Valgrind's list (m_errormgr.c): the suppression read last is tried first, the first one that matches
+ * takes the context, moves to the front and counts all its occurrences. `suppressions` are in the order of
+ * reading, over all files.
+ */
+export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedSuppression }[]): Ledger<T> {
+  const slots = suppressions.map(({ key, loaded }, at): Slot<T> => ({
+    key,
+    compiled: compileSuppression(loaded),
+    rank: suppressions.length - at,
+    mayHaveMoved: false,
+    count: 0,
+    contexts: 0,
+    bytes: 0,
+    blocks: 0,
+  }));
+  const byKind = new Map<string, Slot<T>[]>();
+  for (const slot of slots) {
+    const key = kindKey(slot.compiled.suppression);
+    const ofKind = byKind.get(key);
+    if (ofKind) ofKind.push(slot);
+    else byKind.set(key, [slot]);
+  }
+  let front = 0;
+
+  function take(slot: Slot<T>, context: ErrorContext): void {
+    slot.rank = --front;
+    slot.mayHaveMoved = false;
+    slot.contexts++;
+    slot.count = addCounts(slot.count, context.count);
+    slot.bytes = addCounts(slot.bytes, context.leak ? context.leak.bytes : 0);
+    slot.blocks = addCounts(slot.blocks, context.leak ? context.leak.blocks : 0);
+  }
+
+  return {
+    decide(context) {
+      const candidates = context.kind === null ? slots : (byKind.get(kindKey(context)) ?? []);
+      const matching: Slot<T>[] = [];
+      const perhaps: Slot<T>[] = [];
+      for (const slot of [...candidates].sort((a, b) => a.rank - b.rank)) {
+        const answer = matchSuppression(slot.compiled, context);
+        if (answer === YES) matching.push(slot);
+        else if (answer === MAYBE) perhaps.push(slot);
+      }
+
+      const [first, ...others] = matching;
+      const perhapsMatchedBy = perhaps.map((slot) => slot.key);
+      if (!first) {
+        for (const slot of perhaps) slot.mayHaveMoved = true;
+        const [doubtful] = perhaps;
+        return {
+          verdict: doubtful ? 'undetermined' : 'not-suppressed',
+          suppression: null,
+          alsoMatchedBy: [],
+          perhapsMatchedBy,
+          reason: doubtful ? undeterminedReason(doubtful.compiled, context) : '',
+        };
+      }
+
+      const earlier = perhaps.filter((slot) => slot.rank < first.rank || slot.mayHaveMoved);
+      const [doubtful] = earlier;
+      const orderInDoubt = others.some((slot) => slot.mayHaveMoved);
+      if (!doubtful && !orderInDoubt) {
+        take(first, context);
+        const alsoMatchedBy = others.map((slot) => slot.key);
+        return { verdict: 'suppressed', suppression: first.key, alsoMatchedBy, perhapsMatchedBy, reason: '' };
+      }
+      for (const slot of [...matching, ...earlier]) slot.mayHaveMoved = true;
+      return {
+        verdict: 'suppressed',
+        suppression: null,
+        alsoMatchedBy: matching.map((slot) => slot.key),
+        perhapsMatchedBy,
+        reason: doubtful
+          ? `which suppression takes it is not determined: ${undeterminedReason(doubtful.compiled, context)}`
+          : 'which suppression takes it is not determined: an earlier context may have changed their order',
+      };
+    },
+    uses: () =>
+      slots
+        .filter((slot) => slot.contexts > 0)
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ key, count, contexts, bytes, blocks }) => ({
+          suppression: key,
+          count,
+          contexts,
+          bytes,
+          blocks,
+        })),
+  };
+}
+
+function kindKey({ tool, kind }: { readonly tool: string; readonly kind: string | null }): string {
+  return `${tool}:${kind}`;
+}

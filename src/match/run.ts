@@ -1,0 +1,67 @@
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
+import { loadCommentedOut } from '../load/commented-out.js';
+import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
+import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { nameOffset } from '../ast/nodes.js';
+import { YES } from './answer.js';
+import { createLedger, type Decision, type Use } from './ledger.js';
+import { compileSuppression, matchSuppression, type CompiledSuppression } from './suppression.js';
+
+/** A suppression and the file that it stands in. */
+export interface SuppressionRef {
+  readonly file: SuppressionFile;
+  readonly suppression: Suppression;
+}
+
+/** What Valgrind does with one error context. */
+export interface ContextDecision extends Decision<SuppressionRef> {
+  readonly context: ErrorContext;
+  /** If nothing suppresses it: the commented-out suppressions that would, in file order. */
+  readonly wouldBeSuppressedBy: readonly SuppressionRef[];
+}
+
+/** What Valgrind does in one run. */
+export interface RunResult {
+  /** The first file that it refuses: then it stops, and there is nothing else. */
+  readonly refusal: { readonly file: SuppressionFile; readonly fatal: Fatal } | null;
+  readonly decisions: readonly ContextDecision[];
+  /** In the order in which Valgrind prints them. */
+  readonly uses: readonly Use<SuppressionRef>[];
+}
+
+/** Replays a run: reads the files in the order of the options, then decides on each error context in turn. */
+export function matchRun(
+  files: readonly SuppressionFile[],
+  options: LoadOptions,
+  contexts: readonly ErrorContext[],
+): RunResult {
+  const active: { key: SuppressionRef; loaded: LoadedSuppression }[] = [];
+  const commentedOut: { ref: SuppressionRef; compiled: CompiledSuppression }[] = [];
+  for (const file of files) {
+    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
+    if (fatal) return { refusal: { file, fatal }, decisions: [], uses: [] };
+    const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
+    for (const loaded of suppressions) {
+      const suppression = byOffset.get(loaded.offset);
+      if (suppression) active.push({ key: { file, suppression }, loaded });
+    }
+    for (const suppression of file.suppressions) {
+      const loaded = loadCommentedOut(file, suppression, options);
+      if (loaded) commentedOut.push({ ref: { file, suppression }, compiled: compileSuppression(loaded) });
+    }
+  }
+
+  const ledger = createLedger(active);
+  const decisions = contexts.map((context): ContextDecision => {
+    const decision = ledger.decide(context);
+    const wouldBeSuppressedBy =
+      decision.verdict === 'suppressed'
+        ? []
+        : commentedOut
+            .filter(({ compiled }) => matchSuppression(compiled, context) === YES)
+            .map(({ ref }) => ref);
+    return { ...decision, context, wouldBeSuppressedBy };
+  });
+  return { refusal: null, decisions, uses: ledger.uses() };
+}
