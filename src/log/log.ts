@@ -1,0 +1,58 @@
+import type { ErrorContext } from '../valgrind/error-context.js';
+
+/** A whole log: what one or several Valgrind processes wrote. */
+export interface Log {
+  readonly format: 'text' | 'xml' | 'emulated';
+  /** In the order in which the processes first wrote. */
+  readonly runs: readonly LogRun[];
+  /** What is wrong with the log itself: cut off, not well-formed. For people; empty for a sound log. */
+  readonly problems: readonly LogProblem[];
+}
+
+/** Something wrong with a log. */
+export interface LogProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What one process told. */
+export interface LogRun {
+  readonly pid: string | null;
+  /** The tool's name as in kind lines; null where a quiet log does not tell. */
+  readonly tool: string | null;
+  /** Valgrind's own options; null where the log does not tell them. */
+  readonly options: readonly string[] | null;
+  /** Did the log reach the end of the run? */
+  readonly complete: boolean;
+  /** In the order of their first occurrence; loss records last. */
+  readonly contexts: readonly ErrorContext[];
+  /** The last ERROR SUMMARY; null where there is none. */
+  readonly summary: ErrorSummary | null;
+  /** The suppressions that Valgrind itself says were used, as it lists them; null where it does not. */
+  readonly usedSuppressions: readonly UsedSuppression[] | null;
+}
+
+/** The four numbers of an ERROR SUMMARY line. */
+export interface ErrorSummary {
+  readonly errors: number;
+  readonly contexts: number;
+  readonly suppressed: number;
+  readonly suppressedContexts: number;
+}
+
+/** One line of Valgrind's list of used suppressions. */
+export interface UsedSuppression {
+  readonly count: number;
+  readonly name: string;
+  /** The file as Valgrind was given it; null in XML logs, which name suppressions only. */
+  readonly file: string | null;
+  /** The line of the name, from 1; null in XML logs. */
+  readonly line: number | null;
+}
+
+/** Takes a log in pieces of byte text, in any cut, and gives what it tells. */
+export interface LogReader {
+  push(text: string): void;
+  end(): Log;
+}

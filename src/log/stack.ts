@@ -1,0 +1,84 @@
+import { BELOW_MAIN, UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
+import type { StackOptions } from './options.js';
+
+/** A frame as a log shows it. Undefined is what Valgrind does not know, null is what the log does not tell. */
+export interface ShownFrame {
+  /** The code address as printed. */
+  readonly address: string;
+  readonly fn: string | undefined;
+  readonly obj: string | undefined | null;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+}
+
+/** A line of a suppression that `--gen-suppressions` wrote beside an error: `fun:` or `obj:` and a name. */
+export type GeneratedFrame = { readonly type: 'fun' | 'obj'; readonly name: string };
+
+/**
+ * Makes the stack that the matcher needs out of the one that a log shows. `generated` holds the frames of the
+ * suppression that Valgrind wrote beside the error, where it did: they have the names that are compared.
+ */
+export function restoreStack(
+  shown: readonly ShownFrame[],
+  options: StackOptions,
+  generated: readonly GeneratedFrame[] = [],
+): Stack {
+  const machineFrames = numberMachineFrames(shown);
+  const frames = shown.map((frame, at): Frame => {
+    const ip = machineFrames[at] ?? 0;
+    const isInlined = machineFrames[at + 1] === ip;
+    const fn = frame.fn ?? UNKNOWN_NAME;
+    const isExact = isInlined || !options.demangles || isPlainName(fn);
+    return {
+      ip,
+      fn: isExact ? fn : null,
+      obj: frame.obj === undefined ? UNKNOWN_NAME : frame.obj,
+      file: frame.file ?? null,
+      line: frame.line ?? null,
+      ...(!isExact && { shownAs: fn }),
+      ...generatedNames(generated[at]),
+    };
+  });
+  return { frames, hasHiddenFrames: hidesFrames(frames, options) };
+}
+
+/**
+ * Numbers the machine frames. Inlined calls show the address of the frame they were expanded from; so does a
+ * function that calls itself, but then the same place comes twice.
+ */
+function numberMachineFrames(shown: readonly ShownFrame[]): number[] {
+  const numbers: number[] = [];
+  let ip = -1;
+  let first: ShownFrame | undefined;
+  for (const frame of shown) {
+    if (first === undefined || frame.address !== first.address || isSamePlace(frame, first)) {
+      ip++;
+      first = frame;
+    }
+    numbers.push(ip);
+  }
+  return numbers;
+}
+
+function isSamePlace(a: ShownFrame, b: ShownFrame): boolean {
+  return a.fn === b.fn && a.file === b.file && a.line === b.line;
+}
+
+/** Is this a symbol as it stands in the object file? Demangled names have parentheses, colons, blanks, brackets. */
+function isPlainName(name: string): boolean {
+  return name === BELOW_MAIN || !/[():<>,&{}[\]~ ]/.test(name);
+}
+
+/** A generated `fun:` line names the function that is compared; `obj:` says that it has no name. */
+function generatedNames(generated: GeneratedFrame | undefined): Partial<Frame> {
+  if (!generated) return {};
+  if (generated.type === 'fun') return { fn: generated.name };
+  return { fn: UNKNOWN_NAME, obj: generated.name === '*' ? UNKNOWN_NAME : generated.name };
+}
+
+/** A log ends a stack at main, or at a function below it; Valgrind compares up to `--num-callers` frames. */
+function hidesFrames(frames: readonly Frame[], { showsBelowMain, numCallers }: StackOptions): boolean {
+  const last = frames.at(-1);
+  if (!last || showsBelowMain || (last.fn !== 'main' && last.fn !== BELOW_MAIN)) return false;
+  return numCallers === null || last.ip + 1 < numCallers;
+}
