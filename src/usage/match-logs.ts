@@ -1,0 +1,122 @@
+import type { SuppressionFile } from '../ast/nodes.js';
+import type { Log, LogProblem, LogRun } from '../log/log.js';
+import { asksForLossRecords, errorLeakKinds, stackOptions } from '../log/options.js';
+import { addCounts, type Count } from '../match/count.js';
+import { matchRun, type ContextDecision, type RunResult } from '../match/run.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
+import type { Release } from '../valgrind/release.js';
+import { findTool } from '../valgrind/tools.js';
+import { summarizeUsage, type MatchedRun, type SuppressionUsage } from './usage.js';
+
+/** A log, or emulated errors, with the name the user gave. */
+export interface NamedLog {
+  readonly file: string;
+  readonly log: Log;
+}
+
+/** How to match. */
+export interface MatchOptions {
+  readonly release: Release;
+  /** Overrides what a log says of its run; null to take that. */
+  readonly numCallers: number | null;
+}
+
+/** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
+export interface MatchReport {
+  readonly logs: readonly MatchedLog[];
+  /** Every suppression of the files, in file order. */
+  readonly usage: readonly SuppressionUsage[];
+  /** The first refusal of a file; then nothing was matched. */
+  readonly refusal: RunResult['refusal'];
+}
+
+/** One log of a {@link MatchReport}. */
+export interface MatchedLog {
+  readonly file: string;
+  readonly format: Log['format'];
+  /** The tool of its first run; null where a quiet log does not tell. */
+  readonly tool: string | null;
+  readonly complete: boolean;
+  readonly problems: readonly LogProblem[];
+  /** Occurrences of all error contexts that count; null where the log does not tell. */
+  readonly errors: Count;
+  /** In the order of the log. */
+  readonly decisions: readonly LoggedDecision[];
+}
+
+/** A decision on an error context of a log. */
+export interface LoggedDecision extends ContextDecision {
+  /** Is it an error to Valgrind? False for a loss record of a kind that is none, such as still reachable. */
+  readonly isError: boolean;
+  /** Does the ERROR SUMMARY of a text log of the same run count it? Such an error, if the log has it at all. */
+  readonly isCounted: boolean;
+}
+
+/** Replays the runs of logs with suppression files, each run by itself, and sums up the use of suppressions. */
+export function matchLogs(
+  files: readonly SuppressionFile[],
+  logs: readonly NamedLog[],
+  options: MatchOptions,
+): MatchReport {
+  const matchedRuns: MatchedRun[] = [];
+  const matchedLogs = logs.map(({ file, log }): MatchedLog => {
+    const decisions: LoggedDecision[] = [];
+    for (const run of log.runs) {
+      const tool = findTool(run.tool ?? '');
+      if (!tool) continue;
+      const told = run.options === null ? DEFAULT_NUM_CALLERS : (stackOptions(run.options).numCallers ?? 0);
+      const numCallers = options.numCallers ?? told;
+      const result = matchRun(files, { tool, release: options.release, numCallers }, run.contexts);
+      matchedRuns.push({ tool, result });
+      for (const decision of result.decisions) {
+        const { context } = decision;
+        decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
+      }
+    }
+    return {
+      file,
+      format: log.format,
+      tool: log.runs[0]?.tool ?? null,
+      complete: log.runs.every((run) => run.complete),
+      problems: log.problems,
+      errors: log.runs.map(errorsOf).reduce(addCounts, 0),
+      decisions,
+    };
+  });
+  const refusal = matchedRuns.find((run) => run.result.refusal)?.result.refusal ?? null;
+  return { logs: matchedLogs, usage: summarizeUsage(files, matchedRuns), refusal };
+}
+
+/** Puts emulated error contexts into the form of a log: one run for each tool. */
+export function emulatedLog(contexts: readonly ErrorContext[]): Log {
+  const byTool = new Map<string, ErrorContext[]>();
+  for (const context of contexts) {
+    // Any tool takes core errors; Memcheck does so in all releases.
+    const tool = findTool(context.tool)?.name ?? 'Memcheck';
+    byTool.set(tool, [...(byTool.get(tool) ?? []), context]);
+  }
+  const runs = [...byTool].map(([tool, ofTool]): LogRun => ({
+    pid: null,
+    tool,
+    options: null,
+    complete: true,
+    contexts: ofTool,
+    summary: null,
+    usedSuppressions: null,
+  }));
+  return { format: 'emulated', runs, problems: [] };
+}
+
+function isError({ leak }: ErrorContext, { options }: LogRun): boolean {
+  return leak === null || errorLeakKinds(options).has(leak.kind);
+}
+
+function isCounted(context: ErrorContext, run: LogRun): boolean {
+  return isError(context, run) && (context.leak === null || asksForLossRecords(run.options));
+}
+
+function errorsOf(run: LogRun): Count {
+  const counted = run.contexts.filter((context) => isCounted(context, run));
+  return run.summary?.errors ?? counted.map((context) => context.count).reduce(addCounts, 0);
+}
