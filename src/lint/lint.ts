@@ -1,0 +1,116 @@
+import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
+import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.js';
+import { loadSuppressions, type Fatal } from '../load/load.js';
+import { displayText } from '../source/source.js';
+import type { Release } from '../valgrind/release.js';
+import { suppressingTools, type Tool } from '../valgrind/tools.js';
+import type { Evidence } from './evidence.js';
+import type { Finding, Rule, RuleVisitor } from './rule.js';
+import { rules as allRules } from './rules/index.js';
+
+/** How to lint. */
+export interface LintOptions {
+  /** The releases that the files are for, oldest first; a file must work with all of them. */
+  readonly releases: readonly Release[];
+  readonly numCallers: number;
+  readonly evidence: Evidence | null;
+  /** Severities by rule id that replace the rules' own. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** The rules to run; all by default. */
+  readonly rules?: readonly Rule[];
+}
+
+/** Lints files together: rules with the scope `project` see all of them. The diagnostics are sorted. */
+export function lintFiles(files: readonly SuppressionFile[], options: LintOptions): Diagnostic[] {
+  return files.flatMap((file) => lintFile(file, files, options)).sort(compareDiagnostics);
+}
+
+function lintFile(
+  file: SuppressionFile,
+  files: readonly SuppressionFile[],
+  options: LintOptions,
+): Diagnostic[] {
+  const refusals = findRefusals(file, options);
+  const diagnostics: Diagnostic[] = [];
+  const visitors: RuleVisitor[] = [];
+  for (const rule of options.rules ?? allRules) {
+    const severity = options.severities.get(rule.id) ?? rule.severity;
+    if (severity === 'off') continue;
+    const report = (finding: Finding<string>): void => {
+      const isHarmless = rule.isRefusal && refusals.length === 0;
+      diagnostics.push(
+        toDiagnostic(rule, finding, file, isHarmless ? 'warning' : (finding.severity ?? severity)),
+      );
+    };
+    const { releases, numCallers, evidence } = options;
+    visitors.push(rule.create({ file, files, releases, numCallers, evidence, report }));
+  }
+  visit(file, visitors);
+  return diagnostics;
+}
+
+/** A refusal of the file by one tool of one release. */
+export interface FileRefusal {
+  readonly tool: Tool;
+  readonly release: Release;
+  readonly fatal: Fatal;
+}
+
+/** Asks every tool of every release whether it loads the file. */
+export function findRefusals(
+  { source }: SuppressionFile,
+  { releases, numCallers }: Pick<LintOptions, 'releases' | 'numCallers'>,
+): FileRefusal[] {
+  return releases.flatMap((release) =>
+    suppressingTools(release).flatMap((tool) => {
+      const { fatal } = loadSuppressions(source.text, { tool, release, numCallers });
+      return fatal ? [{ tool, release, fatal }] : [];
+    }),
+  );
+}
+
+function visit(file: SuppressionFile, visitors: readonly RuleVisitor[]): void {
+  for (const visitor of visitors) visitor.file?.(file);
+  for (const suppression of file.suppressions) {
+    for (const visitor of visitors) {
+      if (suppression.state === 'commented-out') {
+        visitor.commentedOut?.(suppression);
+        continue;
+      }
+      visitor.suppression?.(suppression);
+      if (visitor.frame) {
+        for (const [index, frame] of suppression.frames.entries()) visitor.frame(frame, suppression, index);
+      }
+    }
+  }
+}
+
+function toDiagnostic(
+  rule: Rule,
+  finding: Finding<string>,
+  file: SuppressionFile,
+  severity: Severity,
+): Diagnostic {
+  const { messageId, span, data = {}, suppression, help, related, fixes } = finding;
+  const template = rule.messages[messageId] ?? messageId;
+  return {
+    ruleId: rule.id,
+    messageId,
+    severity,
+    message: template.replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? ''),
+    help: help ?? rule.help,
+    data,
+    file: file.source.file,
+    span: { start: span.start, end: span.end },
+    suppression: suppression ? describe(file, suppression) : null,
+    related: related ?? [],
+    fixes: fixes ?? [],
+  };
+}
+
+function describe({ source }: SuppressionFile, suppression: Suppression) {
+  return {
+    line: source.lines.position(nameOffset(suppression)).line,
+    name: displayText(suppression.name?.text ?? ''),
+  };
+}

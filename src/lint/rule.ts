@@ -1,0 +1,95 @@
+import type { FrameLine, Suppression, SuppressionFile } from '../ast/nodes.js';
+import type { Fix, Related, Severity } from '../diagnostic/diagnostic.js';
+import type { Span } from '../source/span.js';
+import type { Release } from '../valgrind/release.js';
+import type { Evidence } from './evidence.js';
+
+/** What a rule finds: its page, its messages, its examples, and the check itself. */
+export interface Rule<MessageId extends string = string> extends RuleMetadata {
+  /** By message id; `{name}` is filled in from the data of a report. */
+  readonly messages: Readonly<Record<MessageId, string>>;
+  /** Called once a file. State lives in the closure, never in the module. */
+  create(context: RuleContext<MessageId>): RuleVisitor;
+}
+
+/** What a rule says of itself; its page is written from this. */
+export interface RuleMetadata {
+  /** Names what is found, in kebab-case. */
+  readonly id: string;
+  /** The suppkit version that brought it. */
+  readonly since: string;
+  readonly severity: Severity | 'off';
+  readonly fix: 'sometimes' | 'never';
+  /** What it needs: one file, all files of the run, or logs and emulated errors. */
+  readonly scope: 'file' | 'project' | 'evidence';
+  /**
+   * What it finds makes Valgrind refuse the file. Where every tool accepts the file all the same (the line is one
+   * that nobody reads), the diagnostic is a warning.
+   */
+  readonly isRefusal: boolean;
+  /** One sentence without a full stop. */
+  readonly summary: string;
+  /** Why it is bad, in Valgrind's terms. Whole sentences. */
+  readonly why: string;
+  /** What to do. Whole sentences. */
+  readonly help: string;
+  /** Where Valgrind says or does so. */
+  readonly source: string;
+  /** What a fix changes, and why it is safe or not; empty without fixes. */
+  readonly fixSafety: string;
+  /** Each gives exactly one diagnostic of this rule (with the evidence, for rules that need it). */
+  readonly bad: readonly RuleExample[];
+  /** None of them gives a diagnostic of this rule. */
+  readonly good: readonly RuleExample[];
+}
+
+/** A file to try a rule on, and emulated errors in frame notation where the rule needs evidence. */
+export interface RuleExample {
+  /** Byte text. */
+  readonly code: string;
+  readonly errors?: string;
+  /** `--num-callers`, where it is not 12. */
+  readonly numCallers?: number;
+}
+
+/** What a rule may look at, and how it reports. */
+export interface RuleContext<MessageId extends string> {
+  readonly file: SuppressionFile;
+  /** All files of the run, this one included, in the order in which they were given. */
+  readonly files: readonly SuppressionFile[];
+  /** The releases that the file is for, oldest first. */
+  readonly releases: readonly Release[];
+  readonly numCallers: number;
+  /** What logs and emulated errors tell of the suppressions; null without any. */
+  readonly evidence: Evidence | null;
+  report(finding: Finding<MessageId>): void;
+}
+
+/** One report of a rule. */
+export interface Finding<MessageId extends string> {
+  readonly messageId: MessageId;
+  readonly span: Span;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly suppression?: Suppression;
+  /** Overrides the rule's severity, for a finding that matters less or more. */
+  readonly severity?: Severity;
+  /** Overrides the rule's help, where this finding wants another. */
+  readonly help?: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What the runner calls, in file order. */
+export interface RuleVisitor {
+  file?(file: SuppressionFile): void;
+  /** Each active suppression. */
+  suppression?(suppression: Suppression): void;
+  /** Each line of the stack of each active suppression; `index` from 0 for the innermost. */
+  frame?(frame: FrameLine, suppression: Suppression, index: number): void;
+  commentedOut?(suppression: Suppression): void;
+}
+
+/** Types a rule, so that its message ids are checked. */
+export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}

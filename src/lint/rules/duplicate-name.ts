@@ -1,0 +1,47 @@
+import type { Suppression } from '../../ast/nodes.js';
+import { displayText } from '../../source/source.js';
+import { earlierSuppression } from '../first-occurrence.js';
+import { isPlaceholderName } from '../placeholder-name.js';
+import { defineRule } from '../rule.js';
+
+export const duplicateName = defineRule({
+  id: 'duplicate-name',
+  since: '0.1.0',
+  severity: 'info',
+  fix: 'never',
+  scope: 'project',
+  isRefusal: false,
+  summary: 'Two suppressions have the same name',
+  why: 'XML logs name used suppressions without file and line, so that the counts of two with one name cannot be told apart.',
+  help: 'Give each suppression a name of its own.',
+  source: 'm_errormgr.c, VG_(show_error_counts_as_XML)',
+  fixSafety: '',
+  messages: { duplicate: 'the name `{name}` was already given' },
+  bad: [{ code: '{\n   name\n   Memcheck:Cond\n   fun:a\n}\n{\n   name\n   Memcheck:Cond\n   fun:b\n}\n' }],
+  good: [{ code: '{\n   a\n   Memcheck:Cond\n   fun:a\n}\n{\n   b\n   Memcheck:Cond\n   fun:b\n}\n' }],
+  create: (context) => ({
+    suppression(suppression) {
+      const { name } = suppression;
+      const earlier = earlierSuppression(context.files, nameOf, suppression);
+      if (!name || !earlier) return;
+      context.report({
+        messageId: 'duplicate',
+        span: name,
+        data: { name: displayText(name.text) },
+        suppression,
+        related: [
+          {
+            file: earlier.file.source.file,
+            span: earlier.suppression.name ?? earlier.suppression,
+            message: 'the first one',
+          },
+        ],
+      });
+    },
+  }),
+});
+
+/** The name; placeholders are another rule's business. */
+function nameOf({ name }: Suppression): string | null {
+  return name === null || isPlaceholderName(name.text) ? null : name.text;
+}

@@ -1,0 +1,52 @@
+import type { SpannedText } from '../../source/span.js';
+import { displayText } from '../../source/source.js';
+import { kindNamesOfAllReleases } from '../../valgrind/kinds.js';
+import { defineRule } from '../rule.js';
+
+export const kindLineAsName = defineRule({
+  id: 'kind-line-as-name',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'sometimes',
+  scope: 'file',
+  isRefusal: false,
+  summary: 'The name line is missing, so that the kind line is taken as the name',
+  why: 'The first line in the braces is always the name, and a line that begins with `#` is no line at all. The next line is then read as the kind line of a tool that does not run, and the suppression is silently skipped.',
+  help: 'Write a name on a line of its own above the kind line. It must not begin with `#`.',
+  source: 'm_errormgr.c, load_one_suppressions_file',
+  fixSafety: 'Writing a name is unsafe: the suppression comes into force.',
+  messages: { missing: '`{line}` is taken as the name of this suppression, which is therefore skipped' },
+  bad: [
+    { code: '{\n   Memcheck:Cond\n   fun:main\n}\n' },
+    { code: '{\n   #1234 a leak\n   Memcheck:Leak\n   fun:malloc\n}\n' },
+  ],
+  good: [
+    { code: '{\n   name\n   Memcheck:Cond\n   fun:main\n}\n' },
+    { code: '{\n   Memcheck:Cond\n   Memcheck:Cond\n   fun:main\n}\n' },
+  ],
+  create: (context) => ({
+    suppression(suppression) {
+      const { name, kindLine } = suppression;
+      if (!name || !isKindLine(name) || (kindLine && isKindLine(kindLine))) return;
+      context.report({
+        messageId: 'missing',
+        span: name,
+        data: { line: displayText(name.text) },
+        suppression,
+        fixes: [
+          {
+            title: 'Write a name above it',
+            applicability: 'unsafe',
+            edits: [{ start: name.start, end: name.start, text: 'unnamed\n   ' }],
+          },
+        ],
+      });
+    },
+  }),
+});
+
+/** Does the line read as a tool list and a kind that one of its tools has? */
+function isKindLine({ text }: SpannedText): boolean {
+  const [, toolList = '', kind = ''] = /^([\w,-]+):(\w+)$/.exec(text) ?? [];
+  return toolList.split(',').some((tool) => kindNamesOfAllReleases(tool).includes(kind));
+}

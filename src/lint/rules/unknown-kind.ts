@@ -1,0 +1,74 @@
+import type { KindLine } from '../../ast/nodes.js';
+import { closest } from '../../diagnostic/similar.js';
+import { displayText } from '../../source/source.js';
+import { kindLifetime, kindNamesOfAllReleases } from '../../valgrind/kinds.js';
+import { formatRelease } from '../../valgrind/release.js';
+import { addresseesOf, type Addressee } from '../addressees.js';
+import { defineRule } from '../rule.js';
+
+export const unknownKind = defineRule({
+  id: 'unknown-kind',
+  since: '0.1.0',
+  severity: 'error',
+  fix: 'sometimes',
+  scope: 'file',
+  isRefusal: true,
+  summary: 'A tool does not know the suppression kind',
+  why: 'Valgrind stops with "unknown tool suppression type" (or "unknown core suppression type") when the running tool is named and the kind is not one of its own. Kinds are case-sensitive; everything behind the first colon counts, blanks too. A kind of a newer release stops an older one.',
+  help: 'Use a kind that every named tool of every release knows, or name only the tool that has it.',
+  source:
+    'm_errormgr.c, load_one_suppressions_file; mc_errors.c, hg_errors.c, drd_error.c, the recognised kinds',
+  fixSafety: 'Replacing a misspelt kind is unsafe: the suppression comes into force.',
+  messages: {
+    misspelt: '{tool} does not know the kind `{kind}`; did you mean `{meant}`?',
+    unknown: '{tool} does not know the kind `{kind}`',
+    release: '{tool} of Valgrind {release} does not know the kind `{kind}`, which is known {lifetime}',
+    core: '`{tool}:` suppressions are refused by Valgrind {release}, which has no core kind `{kind}`',
+  },
+  bad: [
+    { code: '{\n   name\n   Memcheck:Vlaue4\n   fun:main\n}\n' },
+    { code: '{\n   name\n   Memcheck: Cond\n   fun:main\n}\n' },
+    { code: '{\n   name\n   Memcheck,Helgrind:Leak\n   fun:malloc\n}\n' },
+  ],
+  good: [
+    { code: '{\n   name\n   Memcheck:Value4\n   fun:main\n}\n' },
+    { code: '{\n   name\n   ThreadSanitizer:Whatever\n   fun:main\n}\n' },
+  ],
+  create: (context) => ({
+    suppression(suppression) {
+      const { kindLine } = suppression;
+      if (!kindLine?.kind) return;
+      const refusing = addresseesOf(kindLine, context.releases).filter(({ kind }) => kind === undefined);
+      const seen = new Set<string>();
+      for (const addressee of refusing) {
+        if (seen.has(addressee.tool)) continue;
+        seen.add(addressee.tool);
+        context.report({ span: kindLine.kind, suppression, ...describe(kindLine, addressee) });
+      }
+    },
+  }),
+});
+
+function describe({ kind }: KindLine, { tool, isCore, release }: Addressee) {
+  const word = kind?.text ?? '';
+  const data = { tool, kind: displayText(word), release: formatRelease(release) };
+  const lifetime = kindLifetime(tool, word);
+  if (lifetime?.since !== undefined && release < lifetime.since) {
+    return {
+      messageId: 'release',
+      data: { ...data, lifetime: `from ${formatRelease(lifetime.since)} on` },
+    } as const;
+  }
+  if (isCore && tool === 'core') return { messageId: 'core', data } as const;
+
+  const known = kindNamesOfAllReleases(tool);
+  const trimmed = word.trim();
+  const meant = known.includes(trimmed) ? trimmed : closest(trimmed, known);
+  if (meant === undefined) return { messageId: 'unknown', data } as const;
+  const edits = [{ start: kind?.start ?? 0, end: kind?.end ?? 0, text: meant }];
+  return {
+    messageId: 'misspelt',
+    data: { ...data, meant },
+    fixes: [{ title: `Write \`${meant}\``, applicability: 'unsafe', edits }],
+  } as const;
+}
