@@ -1,0 +1,49 @@
+import pc from 'picocolors';
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Source } from '../source/source.js';
+import { codeFrame } from './code-frame.js';
+import { plural, summarizeLint, type LintReport } from './lint-report.js';
+import { printable } from './printable.js';
+
+/** For people: each diagnostic with the line it is about, what to do, and a summary. */
+export function lintPretty(report: LintReport, useColor: boolean): string {
+  const color = pc.createColors(useColor);
+  const paint = { error: color.red, warning: color.yellow, info: color.blue };
+  const sources = new Map(report.files.map(({ source }) => [source.file, source]));
+
+  function place(source: Source, offset: number): string {
+    const { line, column } = source.lines.position(offset);
+    return `${printable(source.file)}:${line}:${column}`;
+  }
+
+  function block(source: Source, diagnostic: Diagnostic): string {
+    const { severity, ruleId, message, span, help, related, fixes } = diagnostic;
+    const { lineNumber, code, marks } = codeFrame(source, span);
+    const gutter = ' '.repeat(lineNumber.length);
+    const lines = [
+      `${color.bold(place(source, span.start))} ${paint[severity](severity)} ${color.dim(`[${ruleId}]`)}`,
+      `  ${printable(message)}`,
+      `  ${color.dim(`${lineNumber} |`)} ${code}`,
+      `  ${color.dim(`${gutter} |`)} ${paint[severity](marks)}`,
+      ...related.map(({ file, span: at, message: text }) => {
+        const other = sources.get(file);
+        return `  ${color.dim('note:')} ${text}: ${other ? place(other, at.start) : printable(file)}`;
+      }),
+      ...(help === '' ? [] : [`  ${color.dim('help:')} ${help}`]),
+      ...fixes.map(
+        ({ title, applicability }) => `  ${color.dim(`fix (${applicability}):`)} ${printable(title)}`,
+      ),
+    ];
+    return `${lines.join('\n')}\n\n`;
+  }
+
+  const blocks = report.files.flatMap(({ source, diagnostics }) =>
+    diagnostics.map((diagnostic) => block(source, diagnostic)),
+  );
+  const { errors, warnings, infos } = summarizeLint(report);
+  const active = report.files.reduce((total, file) => total + file.suppressions, 0);
+  const commentedOut = report.files.reduce((total, file) => total + file.commentedOut, 0);
+  const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'note')].join(', ');
+  const looked = `${plural(active, 'suppression')} and ${commentedOut} commented out, in ${plural(report.files.length, 'file')}`;
+  return `${blocks.join('')}${color.bold(found)} (${looked})\n`;
+}

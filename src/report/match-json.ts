@@ -1,0 +1,129 @@
+import { nameOffset } from '../ast/nodes.js';
+import { addCounts } from '../match/count.js';
+import type { SuppressionRef } from '../match/run.js';
+import { displayText } from '../source/source.js';
+import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
+import type { SuppressionUsage } from '../usage/usage.js';
+import type { ErrorContext, Frame } from '../valgrind/error-context.js';
+
+/** The match report as JSON, `schemaVersion` 1. What a log does not tell is null. */
+export function matchJson(report: MatchReport): string {
+  return `${JSON.stringify(
+    {
+      schemaVersion: 1,
+      command: 'match',
+      logs: report.logs.map(({ file, format, tool, complete, errors, decisions, problems }) => ({
+        file,
+        format,
+        tool,
+        complete,
+        contexts: decisions.filter((decision) => decision.isCounted).length,
+        errors,
+        problems,
+      })),
+      contexts: report.logs.flatMap((log) => log.decisions.map((decision) => contextJson(log, decision))),
+      suppressions: report.usage.map(suppressionJson),
+      summary: summarizeMatch(report),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+/**
+ * The totals of a match report: of the error contexts that the ERROR SUMMARY of a text log counts, and besides,
+ * of the loss records that it leaves out.
+ */
+export function summarizeMatch({ logs }: MatchReport) {
+  const all = logs.flatMap((log) => log.decisions);
+  const decisions = all.filter((decision) => decision.isCounted);
+  const others = all.filter((decision) => !decision.isCounted);
+  const suppressed = withVerdict(decisions, 'suppressed');
+  return {
+    contexts: decisions.length,
+    errors: logs.map((log) => log.errors).reduce(addCounts, 0),
+    suppressedContexts: suppressed.length,
+    suppressedErrors: suppressed.map(({ context }) => context.count).reduce(addCounts, 0),
+    undeterminedContexts: withVerdict(decisions, 'undetermined').length,
+    uncountedLossRecords: others.length,
+    suppressedLossRecords: withVerdict(others, 'suppressed').length,
+  };
+}
+
+function withVerdict(
+  decisions: readonly LoggedDecision[],
+  verdict: LoggedDecision['verdict'],
+): LoggedDecision[] {
+  return decisions.filter((decision) => decision.verdict === verdict);
+}
+
+function contextJson(log: MatchedLog, decision: LoggedDecision) {
+  const { context, verdict, suppression, alsoMatchedBy, reason, wouldBeSuppressedBy, isCounted } = decision;
+  const { tool, errorKind, kind, extra, leak, count, what, stack, line } = context;
+  return {
+    log: log.file,
+    line,
+    tool,
+    kind: errorKind,
+    suppressionKind: kind,
+    ...(extra !== null && { extra: displayText(extra) }),
+    ...(leak && { leakKind: leak.kind }),
+    count,
+    what: displayText(what),
+    stack: stack.frames.map(frameJson),
+    verdict,
+    counted: isCounted,
+    suppression: suppression && refJson(suppression),
+    alsoMatchedBy: alsoMatchedBy.map(refJson),
+    reason,
+    nearest: wouldBeSuppressedBy.map((ref) => ({
+      ...refJson(ref),
+      state: ref.suppression.state,
+      change: 'enable it',
+    })),
+  };
+}
+
+/** `fn` is the name that is compared; where the log shows it demangled only, that, and `demangled` is true. */
+function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
+  const name = fn ?? shownAs ?? null;
+  return {
+    fn: name === null ? null : displayText(name),
+    ...(fn === null && { demangled: true }),
+    obj: obj === null ? null : displayText(obj),
+    file: file === null ? null : displayText(file),
+    line,
+    ip,
+  };
+}
+
+function suppressionJson(usage: SuppressionUsage) {
+  const { suppression, verdict, usedCount, contexts, wouldUse, shadowedBy } = usage;
+  return {
+    ...refJson(usage),
+    state: suppression.state,
+    tools: suppression.kindLine?.tools.map((tool) => displayText(tool.text)) ?? [],
+    kind: displayText(suppression.kindLine?.kind?.text ?? ''),
+    usedCount,
+    contexts,
+    verdict,
+    wouldUse,
+    shadowedBy: shadowedBy && refJson(shadowedBy),
+  };
+}
+
+/** How reports name a suppression: file, the line of its name, name. */
+export function refJson({ file, suppression }: SuppressionRef) {
+  return {
+    file: file.source.file,
+    line: file.source.lines.position(nameOffset(suppression)).line,
+    name: displayText(suppression.name?.text ?? ''),
+  };
+}
+
+/** Kind and tool as suppressions name them, with what the extra line is compared with. */
+export function shownKind({ tool, kind, errorKind, extra, leak }: ErrorContext): string {
+  const word = kind ?? `${errorKind ?? '?'} (unknown kind)`;
+  const behind = leak?.kind ?? extra;
+  return behind === null ? `${tool}:${word}` : `${tool}:${word}(${displayText(behind)})`;
+}
