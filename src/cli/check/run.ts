@@ -1,0 +1,112 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parseSuppressionFile } from '../../ast/parse.js';
+import { loadSuppressions, type Fatal } from '../../load/load.js';
+import { checkCompact, checkJson, checkPretty } from '../../report/check.js';
+import type { CheckFatal, CheckResult } from '../../report/check-report.js';
+import { createSource } from '../../source/source.js';
+import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import {
+  cannotOpenMessage,
+  directoryMessage,
+  refusalOutput,
+  LINE_TOO_LONG_EPILOGUE,
+} from '../../valgrind/messages.js';
+import { formatRelease, type Release } from '../../valgrind/release.js';
+import {
+  findTool,
+  suppressingTools,
+  takesCoreErrors,
+  toolListNames,
+  coreName,
+  type Tool,
+} from '../../valgrind/tools.js';
+import { setExitCode } from '../command.js';
+import { numCallersOption, releaseOption, useColor } from '../options.js';
+import { UsageError } from '../usage-error.js';
+import { writeResult } from '../write.js';
+import type { CheckArguments } from './command.js';
+
+export function runCheck(args: CheckArguments): void {
+  const release = releaseOption(args.valgrindVersion);
+  const numCallers = numCallersOption(args.numCallers, release) ?? DEFAULT_NUM_CALLERS;
+  const tools = args.tool?.flatMap((list) => list.split(',')).map(toolOption);
+  const results = args.files.flatMap((file) => checkFile(file, tools, release, numCallers));
+
+  const formats = {
+    pretty: () => checkPretty(results, useColor(args)),
+    compact: () => checkCompact(results),
+    json: () => checkJson(results),
+  };
+  writeResult(formats[args.format](), args.outputFile);
+  setExitCode(
+    results.some((result) => !result.accepted),
+    args,
+  );
+}
+
+function toolOption(name: string): Tool {
+  const tool = findTool(name);
+  if (tool) return tool;
+  throw new UsageError(`--tool: there is no tool ${name}; write memcheck, helgrind, drd or none`);
+}
+
+function checkFile(
+  file: string,
+  chosenTools: readonly Tool[] | undefined,
+  release: Release,
+  numCallers: number,
+): CheckResult[] {
+  const readers = suppressingTools(release);
+  const content = readAsValgrind(file);
+  const text = typeof content === 'string' ? content : '';
+  return (chosenTools ?? namedTools(text, release)).map((tool): CheckResult => {
+    const result = { file, tool: tool.name, valgrind: formatRelease(release), loaded: 0, skipped: 0 };
+    // A tool that reads no suppressions does not even open the file.
+    if (!readers.includes(tool)) return { ...result, accepted: true, fatal: null };
+    if (typeof content !== 'string') return { ...result, accepted: false, fatal: content };
+    const { fatal, suppressions, skipped } = loadSuppressions(text, { tool, release, numCallers });
+    return {
+      ...result,
+      accepted: fatal === null,
+      fatal: fatal && describeFatal(file, fatal),
+      loaded: suppressions.length,
+      skipped,
+    };
+  });
+}
+
+/** The bytes of a file, or what Valgrind says when it cannot have them. */
+function readAsValgrind(file: string): string | CheckFatal {
+  try {
+    if (file !== '-' && statSync(file).isDirectory()) return fileFatal(directoryMessage(file));
+    return readFileSync(file === '-' ? 0 : file, 'latin1');
+  } catch {
+    return fileFatal(cannotOpenMessage(file));
+  }
+}
+
+function fileFatal(message: string): CheckFatal {
+  return { line: null, message, output: [`FATAL: ${message}`] };
+}
+
+function describeFatal(file: string, { id, line, message }: Fatal): CheckFatal {
+  if (line === null)
+    return { line, message, output: [`valgrind: ${message}`, `valgrind: ${LINE_TOO_LONG_EPILOGUE}`] };
+  return { line, message, output: refusalOutput(file, line, id === 'badLocation', message) };
+}
+
+/** The tools that a file names; Memcheck, the default tool, if it names none. */
+function namedTools(text: string, release: Release): Tool[] {
+  const { suppressions } = parseSuppressionFile(createSource('', text));
+  const lists = suppressions
+    .filter((suppression) => suppression.state === 'active')
+    .map(({ kindLine }) => kindLine?.tools.map((tool) => tool.text).join(',') ?? '');
+  const core = coreName(release);
+  const named = suppressingTools(release).filter((tool) =>
+    lists.some(
+      (list) =>
+        toolListNames(list, tool.name) || (takesCoreErrors(tool, release) && toolListNames(list, core)),
+    ),
+  );
+  return named.length > 0 ? named : suppressingTools(release).slice(0, 1);
+}

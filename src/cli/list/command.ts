@@ -1,0 +1,26 @@
+import type { Argv, CommandModule } from 'yargs';
+import { commonOptions } from '../options.js';
+
+const FORMATS = ['pretty', 'compact', 'json'] as const;
+
+/** The options of `suppkit list`. */
+export function listOptions(args: Argv) {
+  return commonOptions(args, FORMATS)
+    .positional('files', {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'Files, folders (searched for *.supp and *.sup), globs, or - for standard input',
+    })
+    .example('$0 list a.supp', 'what is in a.supp, active and commented out?');
+}
+
+/** The parsed options of `suppkit list`. */
+export type ListArguments = Awaited<ReturnType<typeof listOptions>['argv']>;
+
+export const listCommand: CommandModule<object, ListArguments> = {
+  command: 'list <files..>',
+  describe: 'List suppressions, one a line, commented-out ones too',
+  builder: (args) => listOptions(args) as Argv<ListArguments>,
+  handler: async (args) => (await import('./run.js')).runList(args),
+};

@@ -1,0 +1,17 @@
+import { listCompact, listJson, listPretty } from '../../report/list.js';
+import { setExitCode } from '../command.js';
+import { useColor } from '../options.js';
+import { readSuppressionFiles } from '../read.js';
+import { writeResult } from '../write.js';
+import type { ListArguments } from './command.js';
+
+export function runList(args: ListArguments): void {
+  const files = readSuppressionFiles(args.files);
+  const formats = {
+    pretty: () => listPretty(files, useColor(args)),
+    compact: () => listCompact(files),
+    json: () => listJson(files),
+  };
+  writeResult(formats[args.format](), args.outputFile);
+  setExitCode(false, args);
+}

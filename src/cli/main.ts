@@ -1,0 +1,49 @@
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import packageJson from '../../package.json' with { type: 'json' };
+import { checkCommand } from './check/command.js';
+import { EXIT } from './command.js';
+import { lintCommand } from './lint/command.js';
+import { listCommand } from './list/command.js';
+import { matchCommand } from './match/command.js';
+import { UsageError } from './usage-error.js';
+
+/** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
+async function main(argv: readonly string[]): Promise<void> {
+  const parser = yargs()
+    .scriptName('suppkit')
+    .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
+    .command(lintCommand)
+    .command(matchCommand)
+    .command(checkCommand)
+    .command(listCommand)
+    .demandCommand(1, 'a command is missing')
+    .strict()
+    .parserConfiguration({ 'greedy-arrays': false })
+    .version(packageJson.version)
+    .help()
+    .alias('help', 'h')
+    .wrap(Math.min(100, process.stdout.columns || 100))
+    .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? new UsageError(`${message ?? 'wrong usage'}; see suppkit --help`);
+    });
+  await parser.parseAsync(argv);
+}
+
+function report(error: unknown, argv: readonly string[]): void {
+  const isUsage = error instanceof UsageError || (error instanceof Error && error.name === 'YError');
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`suppkit: ${isUsage ? '' : 'internal error: '}${message}\n`);
+  if (argv.includes('--debug') && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  else if (!isUsage) process.stderr.write('Run it again with --debug, and report what it prints.\n');
+  process.exitCode = EXIT.failed;
+}
+
+const argv = hideBin(process.argv);
+try {
+  await main(argv);
+} catch (error) {
+  report(error, argv);
+}

@@ -1,0 +1,101 @@
+import type { Argv } from 'yargs';
+import { MAX_NUM_CALLERS, minNumCallers } from '../valgrind/limits.js';
+import {
+  formatRelease,
+  NEWEST_RELEASE,
+  OLDEST_RELEASE,
+  parseRelease,
+  type Release,
+} from '../valgrind/release.js';
+import { UsageError } from './usage-error.js';
+
+/** What the options that every command has come to. */
+export interface CommonOptions {
+  readonly outputFile: string | undefined;
+  readonly color: boolean | undefined;
+  readonly valgrindVersion: string;
+  readonly numCallers: number | undefined;
+  readonly exitZero: boolean;
+  readonly debug: boolean;
+}
+
+/** Adds the options that every command has, and `--format` with the command's own formats. */
+export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {
+  return args
+    .option('format', {
+      alias: 'f',
+      choices: formats,
+      default: formats[0] as F,
+      describe: 'How to print the result',
+      group: 'Output:',
+    })
+    .option('output-file', {
+      alias: 'o',
+      type: 'string',
+      requiresArg: true,
+      describe: 'Write the result to a file',
+      group: 'Output:',
+    })
+    .option('color', {
+      type: 'boolean',
+      describe: 'Colours; by default on a terminal, unless NO_COLOR is set',
+      defaultDescription: 'auto',
+      group: 'Output:',
+    })
+    .option('valgrind-version', {
+      type: 'string',
+      requiresArg: true,
+      default: 'newest',
+      describe: `The release to answer for, from ${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}`,
+      group: 'Valgrind:',
+    })
+    .option('num-callers', {
+      type: 'number',
+      requiresArg: true,
+      describe: "Valgrind's own option: how many frames count",
+      defaultDescription: 'as the log says, else 12',
+      group: 'Valgrind:',
+    })
+    .option('exit-zero', {
+      type: 'boolean',
+      default: false,
+      describe: 'Exit with 0 where it would be 1',
+      group: 'Output:',
+    })
+    .option('debug', {
+      type: 'boolean',
+      default: false,
+      hidden: true,
+      describe: 'Print a stack trace when suppkit itself fails',
+    });
+}
+
+/** The release that `--valgrind-version` names. */
+export function releaseOption(text: string): Release {
+  const release = parseRelease(text);
+  if (release === null || release < OLDEST_RELEASE || release > NEWEST_RELEASE) {
+    const range = `${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}`;
+    throw new UsageError(
+      `--valgrind-version: ${text} is no release from ${range}; write 3.19, 3.24 or newest`,
+    );
+  }
+  return release;
+}
+
+/** Checks `--num-callers` against what Valgrind takes; undefined if it is not given. */
+export function numCallersOption(numCallers: number | undefined, release: Release): number | undefined {
+  if (numCallers === undefined) return undefined;
+  const least = minNumCallers(release);
+  if (Number.isInteger(numCallers) && numCallers >= least && numCallers <= MAX_NUM_CALLERS) return numCallers;
+  throw new UsageError(
+    `--num-callers: Valgrind ${formatRelease(release)} takes a whole number from ${least} to ${MAX_NUM_CALLERS}`,
+  );
+}
+
+/** Whether to colour what goes to standard output: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal. */
+export function useColor({ color, outputFile }: Pick<CommonOptions, 'color' | 'outputFile'>): boolean {
+  if (color !== undefined) return color;
+  if (process.env['NO_COLOR']) return false;
+  if (process.env['FORCE_COLOR']) return true;
+  return outputFile === undefined && process.stdout.isTTY;
+}

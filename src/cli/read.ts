@@ -1,0 +1,88 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import fastGlob from 'fast-glob';
+import { parseSuppressionFile } from '../ast/parse.js';
+import type { SuppressionFile } from '../ast/nodes.js';
+import { readEmulatedErrors } from '../emulate/read.js';
+import { readLog } from '../log/read-log.js';
+import { createSource, displayText } from '../source/source.js';
+import { emulatedLog, type NamedLog } from '../usage/match-logs.js';
+import { UsageError } from './usage-error.js';
+
+/** What a folder is searched for. */
+const SUPPRESSION_FILES = '**/*.{supp,sup}';
+
+/** How standard input is called. */
+const STDIN = '-';
+
+/** A file's bytes as byte text; `-` is standard input. A directory or a file that cannot be read is an error. */
+export function readBytes(path: string): string {
+  try {
+    return readFileSync(path === STDIN ? 0 : path, 'latin1');
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Why the system refuses, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ELOOP: 'its symbolic links form a loop',
+  ENOTDIR: 'a part of the path is not a directory',
+};
+
+/**
+ * The suppression files that paths mean, in the order given and without repetition: files, folders (searched for
+ * `*.supp` and `*.sup`, sorted), globs, and `-`. A path that means nothing is an error.
+ */
+export function expandPaths(paths: readonly string[]): string[] {
+  const expanded = paths.flatMap((path) => {
+    if (path === STDIN) return [path];
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) return search(path, SUPPRESSION_FILES);
+    if (stat || !fastGlob.isDynamicPattern(path)) return [path];
+    const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();
+    if (found.length === 0) throw new UsageError(`no file matches ${path}`);
+    return found;
+  });
+  return [...new Set(expanded)];
+}
+
+function search(folder: string, pattern: string): string[] {
+  const found = fastGlob.sync(pattern, { cwd: folder, ignore: ['**/node_modules/**'] }).sort();
+  if (found.length === 0) throw new UsageError(`no *.supp or *.sup file in the folder ${folder}`);
+  return found.map((name) => (folder === '.' ? name : join(folder, name)));
+}
+
+/** Reads and parses suppression files. `stdinName` is what reports call standard input. */
+export function readSuppressionFiles(paths: readonly string[], stdinName = '<stdin>'): SuppressionFile[] {
+  return expandPaths(paths).map((path) =>
+    parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path))),
+  );
+}
+
+/** Reads logs of either format. */
+export function readLogs(paths: readonly string[]): NamedLog[] {
+  return paths.map((path) => ({ file: path, log: readLog(readBytes(path)) }));
+}
+
+/** Reads files of emulated errors; a mistake in one is an error. */
+export function readEmulated(paths: readonly string[]): NamedLog[] {
+  return paths.map((path) => {
+    const { contexts, mistakes } = readEmulatedErrors(readBytes(path));
+    if (mistakes.length > 0) {
+      const list = mistakes.map(
+        ({ line, column, message }) => `${path}:${line}:${column}: ${displayText(message)}`,
+      );
+      throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
+    }
+    return { file: path, log: emulatedLog(contexts) };
+  });
+}

@@ -1,0 +1,39 @@
+/** The public API: parse suppression files, lint them, ask what Valgrind does with them. No file is touched. */
+export { createSource, type Source } from './source/source.js';
+export type { LineIndex, Position } from './source/line-index.js';
+export type { Span, SpannedText } from './source/span.js';
+export { parseSuppressionFile } from './ast/parse.js';
+export type {
+  Comment,
+  CommentedOutFrame,
+  EllipsisLine,
+  FrameLine,
+  KindLine,
+  NamePatternLine,
+  RefusedLine,
+  SrcPatternLine,
+  Suppression,
+  SuppressionFile,
+} from './ast/nodes.js';
+export type { Applicability, Diagnostic, Edit, Fix, Related, Severity } from './diagnostic/diagnostic.js';
+export { loadSuppressions, type Fatal, type LoadOptions, type LoadResult } from './load/load.js';
+export type { FramePattern, LoadedSuppression } from './load/loaded-suppression.js';
+export { lintFiles, type LintOptions } from './lint/lint.js';
+export type { Evidence, SuppressionEvidence } from './lint/evidence.js';
+export { rules } from './lint/rules/index.js';
+export type { Rule, RuleMetadata } from './lint/rule.js';
+export { createLogReader, readLog } from './log/read-log.js';
+export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
+export { readEmulatedErrors } from './emulate/read.js';
+export type { EmulatedErrors, EmulationMistake } from './emulate/emulated-errors.js';
+export {
+  matchLogs,
+  type MatchedLog,
+  type MatchOptions,
+  type MatchReport,
+  type NamedLog,
+} from './usage/match-logs.js';
+export type { SuppressionUsage } from './usage/usage.js';
+export type { ErrorContext, Frame, LossRecord, Stack } from './valgrind/error-context.js';
+export { NEWEST_RELEASE, OLDEST_RELEASE, parseRelease, type Release } from './valgrind/release.js';
+export { findTool, TOOLS, type Tool } from './valgrind/tools.js';
