@@ -4,7 +4,7 @@ import {
   formatRelease,
   NEWEST_RELEASE,
   OLDEST_RELEASE,
-  parseRelease,
+  parseReleases,
   type Release,
 } from '../valgrind/release.js';
 import { UsageError } from './usage-error.js';
@@ -46,7 +46,7 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
       type: 'string',
       requiresArg: true,
       default: 'newest',
-      describe: `The release to answer for, from ${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}`,
+      describe: `The release to answer for, from ${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}, or a range: >=3.19`,
       group: 'Valgrind:',
     })
     .option('num-callers', {
@@ -70,26 +70,30 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
     });
 }
 
-/** The release that `--valgrind-version` names. */
-export function releaseOption(text: string): Release {
-  const release = parseRelease(text);
-  if (release === null || release < OLDEST_RELEASE || release > NEWEST_RELEASE) {
-    const range = `${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}`;
-    throw new UsageError(
-      `--valgrind-version: ${text} is no release from ${range}; write 3.19, 3.24 or newest`,
-    );
-  }
-  return release;
+/** The releases that `--valgrind-version` names, oldest first; at least one. */
+export function releasesOption(text: string): readonly [Release, ...Release[]] {
+  const [oldest, ...others] = parseReleases(text) ?? [];
+  if (oldest !== undefined) return [oldest, ...others];
+  throw new UsageError(
+    `--valgrind-version: ${text} names no release from ${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}; ` +
+      'write one such as 3.19 or newest, or a range such as >=3.19 or 3.19-3.24',
+  );
 }
 
 /** Checks `--num-callers` against what Valgrind takes; undefined if it is not given. */
-export function numCallersOption(numCallers: number | undefined, release: Release): number | undefined {
+export function numCallersOption(
+  numCallers: number | undefined,
+  releases: readonly Release[],
+): number | undefined {
   if (numCallers === undefined) return undefined;
-  const least = minNumCallers(release);
-  if (Number.isInteger(numCallers) && numCallers >= least && numCallers <= MAX_NUM_CALLERS) return numCallers;
-  throw new UsageError(
-    `--num-callers: Valgrind ${formatRelease(release)} takes a whole number from ${least} to ${MAX_NUM_CALLERS}`,
-  );
+  for (const release of releases) {
+    const least = minNumCallers(release);
+    if (Number.isInteger(numCallers) && numCallers >= least && numCallers <= MAX_NUM_CALLERS) continue;
+    throw new UsageError(
+      `--num-callers: Valgrind ${formatRelease(release)} takes a whole number from ${least} to ${MAX_NUM_CALLERS}`,
+    );
+  }
+  return numCallers;
 }
 
 /** Whether to colour what goes to standard output: `--color`, then NO_COLOR and FORCE_COLOR, then the terminal. */

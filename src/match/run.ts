@@ -1,6 +1,6 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { loadCommentedOut } from '../load/commented-out.js';
-import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
+import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { nameOffset } from '../ast/nodes.js';
@@ -23,14 +23,15 @@ export interface ContextDecision extends Decision<SuppressionRef> {
 
 /** What Valgrind does in one run. */
 export interface RunResult {
-  /** The first file that it refuses: then it stops, and there is nothing else. */
-  readonly refusal: { readonly file: SuppressionFile; readonly fatal: Fatal } | null;
   readonly decisions: readonly ContextDecision[];
   /** In the order in which Valgrind prints them. */
   readonly uses: readonly Use<SuppressionRef>[];
 }
 
-/** Replays a run: reads the files in the order of the options, then decides on each error context in turn. */
+/**
+ * Replays a run: reads the files in the order of the options, then decides on each error context in turn.
+ * Of a file that Valgrind would refuse, the suppressions before the refusal are taken; ask the loader first.
+ */
 export function matchRun(
   files: readonly SuppressionFile[],
   options: LoadOptions,
@@ -39,8 +40,7 @@ export function matchRun(
   const active: { key: SuppressionRef; loaded: LoadedSuppression }[] = [];
   const commentedOut: { ref: SuppressionRef; compiled: CompiledSuppression }[] = [];
   for (const file of files) {
-    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
-    if (fatal) return { refusal: { file, fatal }, decisions: [], uses: [] };
+    const { suppressions } = loadSuppressions(file.source.text, options);
     const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
     for (const loaded of suppressions) {
       const suppression = byOffset.get(loaded.offset);
@@ -63,5 +63,5 @@ export function matchRun(
             .map(({ ref }) => ref);
     return { ...decision, context, wouldBeSuppressedBy };
   });
-  return { refusal: null, decisions, uses: ledger.uses() };
+  return { decisions, uses: ledger.uses() };
 }

@@ -2,11 +2,12 @@ import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
 import { asksForLossRecords, errorLeakKinds, stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
-import { matchRun, type ContextDecision, type RunResult } from '../match/run.js';
+import { loadSuppressions, type Fatal } from '../load/load.js';
+import { matchRun, type ContextDecision } from '../match/run.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
-import type { Release } from '../valgrind/release.js';
-import { findTool } from '../valgrind/tools.js';
+import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
+import { findTool, type Tool } from '../valgrind/tools.js';
 import { summarizeUsage, type MatchedRun, type SuppressionUsage } from './usage.js';
 
 /** A log, or emulated errors, with the name the user gave. */
@@ -17,7 +18,8 @@ export interface NamedLog {
 
 /** How to match. */
 export interface MatchOptions {
-  readonly release: Release;
+  /** Those that the files are for, oldest first; all must load them, and the newest decides on errors. */
+  readonly releases: readonly Release[];
   /** Overrides what a log says of its run; null to take that. */
   readonly numCallers: number | null;
 }
@@ -28,7 +30,14 @@ export interface MatchReport {
   /** Every suppression of the files, in file order. */
   readonly usage: readonly SuppressionUsage[];
   /** The first refusal of a file; then nothing was matched. */
-  readonly refusal: RunResult['refusal'];
+  readonly refusal: Refusal | null;
+}
+
+/** A file that Valgrind refuses. */
+export interface Refusal {
+  readonly file: SuppressionFile;
+  readonly release: Release;
+  readonly fatal: Fatal;
 }
 
 /** One log of a {@link MatchReport}. */
@@ -59,6 +68,7 @@ export function matchLogs(
   logs: readonly NamedLog[],
   options: MatchOptions,
 ): MatchReport {
+  let refusal: Refusal | null = null;
   const matchedRuns: MatchedRun[] = [];
   const matchedLogs = logs.map(({ file, log }): MatchedLog => {
     const decisions: LoggedDecision[] = [];
@@ -67,7 +77,10 @@ export function matchLogs(
       if (!tool) continue;
       const told = run.options === null ? DEFAULT_NUM_CALLERS : (stackOptions(run.options).numCallers ?? 0);
       const numCallers = options.numCallers ?? told;
-      const result = matchRun(files, { tool, release: options.release, numCallers }, run.contexts);
+      refusal ??= findRefusal(files, tool, numCallers, options.releases);
+      if (refusal) continue;
+      const release = options.releases.at(-1) ?? NEWEST_RELEASE;
+      const result = matchRun(files, { tool, release, numCallers }, run.contexts);
       matchedRuns.push({ tool, result });
       for (const decision of result.decisions) {
         const { context } = decision;
@@ -84,8 +97,23 @@ export function matchLogs(
       decisions,
     };
   });
-  const refusal = matchedRuns.find((run) => run.result.refusal)?.result.refusal ?? null;
   return { logs: matchedLogs, usage: summarizeUsage(files, matchedRuns), refusal };
+}
+
+/** The first file that a release refuses when this tool runs. */
+function findRefusal(
+  files: readonly SuppressionFile[],
+  tool: Tool,
+  numCallers: number,
+  releases: readonly Release[],
+): Refusal | null {
+  for (const file of files) {
+    for (const release of releases) {
+      const { fatal } = loadSuppressions(file.source.text, { tool, release, numCallers });
+      if (fatal) return { file, release, fatal };
+    }
+  }
+  return null;
 }
 
 /** Puts emulated error contexts into the form of a log: one run for each tool. */

@@ -30,3 +30,23 @@ export interface Lifetime {
 export function holdsIn(fact: Lifetime, release: Release): boolean {
   return (fact.since ?? 0) <= release && release < (fact.before ?? Infinity);
 }
+
+/** Every release from the oldest to the newest that is known here, oldest first. */
+const RELEASES: readonly Release[] = Array.from(
+  { length: NEWEST_RELEASE - OLDEST_RELEASE + 1 },
+  (_, at) => OLDEST_RELEASE + at,
+);
+
+/**
+ * The releases that a word of {@link parseRelease} or a range names, oldest first: `>=3.19`, `<=3.24`,
+ * `3.19-3.24`. Null for anything else, and for what has no release known here in it.
+ */
+export function parseReleases(text: string): readonly Release[] | null {
+  const [, comparison, bound] = /^(>=|<=)(.*)$/.exec(text) ?? [];
+  const [first, last = first] = comparison === undefined ? text.split(/(?<=\d)-(?=\d)/) : [];
+  const least = comparison === '<=' ? OLDEST_RELEASE : parseRelease(bound ?? first ?? '');
+  const most = comparison === '>=' ? NEWEST_RELEASE : parseRelease(bound ?? last ?? '');
+  if (least === null || most === null) return null;
+  const releases = RELEASES.filter((release) => least <= release && release <= most);
+  return releases.length > 0 ? releases : null;
+}

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseSuppressionFile } from '../../ast/parse.js';
-import { loadSuppressions, type Fatal } from '../../load/load.js';
+import { loadSuppressions, type Fatal, type LoadOptions } from '../../load/load.js';
 import { checkCompact, checkJson, checkPretty } from '../../report/check.js';
 import type { CheckFatal, CheckResult } from '../../report/check-report.js';
 import { createSource } from '../../source/source.js';
@@ -11,7 +11,7 @@ import {
   refusalOutput,
   LINE_TOO_LONG_EPILOGUE,
 } from '../../valgrind/messages.js';
-import { formatRelease, type Release } from '../../valgrind/release.js';
+import { formatRelease, NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
 import {
   findTool,
   suppressingTools,
@@ -21,16 +21,18 @@ import {
   type Tool,
 } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releaseOption, useColor } from '../options.js';
+import { numCallersOption, releasesOption, useColor } from '../options.js';
+import { shownPath } from '../read.js';
+import { STDIN } from '../stdin.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { CheckArguments } from './command.js';
 
 export function runCheck(args: CheckArguments): void {
-  const release = releaseOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, release) ?? DEFAULT_NUM_CALLERS;
+  const releases = releasesOption(args.valgrindVersion);
+  const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
   const tools = args.tool?.flatMap((list) => list.split(',')).map(toolOption);
-  const results = args.files.flatMap((file) => checkFile(file, tools, release, numCallers));
+  const results = args.files.flatMap((file) => checkFile(file, tools, releases, numCallers));
 
   const formats = {
     pretty: () => checkPretty(results, useColor(args)),
@@ -53,33 +55,49 @@ function toolOption(name: string): Tool {
 function checkFile(
   file: string,
   chosenTools: readonly Tool[] | undefined,
-  release: Release,
+  releases: readonly [Release, ...Release[]],
   numCallers: number,
 ): CheckResult[] {
-  const readers = suppressingTools(release);
   const content = readAsValgrind(file);
-  const text = typeof content === 'string' ? content : '';
-  return (chosenTools ?? namedTools(text, release)).map((tool): CheckResult => {
-    const result = { file, tool: tool.name, valgrind: formatRelease(release), loaded: 0, skipped: 0 };
-    // A tool that reads no suppressions does not even open the file.
-    if (!readers.includes(tool)) return { ...result, accepted: true, fatal: null };
-    if (typeof content !== 'string') return { ...result, accepted: false, fatal: content };
-    const { fatal, suppressions, skipped } = loadSuppressions(text, { tool, release, numCallers });
-    return {
-      ...result,
-      accepted: fatal === null,
-      fatal: fatal && describeFatal(file, fatal),
-      loaded: suppressions.length,
-      skipped,
-    };
+  const tools = chosenTools ?? namedTools(typeof content === 'string' ? content : '', releases);
+  return tools.map((tool) => {
+    const results = releases.map((release) => checkWith(file, content, { tool, release, numCallers }));
+    // The strictest answer: that of the first release that objects, else that of the newest.
+    return (
+      results.find((result) => !result.accepted) ??
+      results.at(-1) ??
+      checkWith(file, content, { tool, release: releases[0], numCallers })
+    );
   });
+}
+
+function checkWith(file: string, content: string | CheckFatal, options: LoadOptions): CheckResult {
+  const { tool, release } = options;
+  const result = {
+    file: shownPath(file),
+    tool: tool.name,
+    valgrind: formatRelease(release),
+    loaded: 0,
+    skipped: 0,
+  };
+  // A tool that reads no suppressions does not even open the file.
+  if (!suppressingTools(release).includes(tool)) return { ...result, accepted: true, fatal: null };
+  if (typeof content !== 'string') return { ...result, accepted: false, fatal: content };
+  const { fatal, suppressions, skipped } = loadSuppressions(content, options);
+  return {
+    ...result,
+    accepted: fatal === null,
+    fatal: fatal && describeFatal(file, fatal),
+    loaded: suppressions.length,
+    skipped,
+  };
 }
 
 /** The bytes of a file, or what Valgrind says when it cannot have them. */
 function readAsValgrind(file: string): string | CheckFatal {
   try {
-    if (file !== '-' && statSync(file).isDirectory()) return fileFatal(directoryMessage(file));
-    return readFileSync(file === '-' ? 0 : file, 'latin1');
+    if (file !== STDIN && statSync(file).isDirectory()) return fileFatal(directoryMessage(file));
+    return readFileSync(file === STDIN ? 0 : file, 'latin1');
   } catch {
     return fileFatal(cannotOpenMessage(file));
   }
@@ -95,18 +113,17 @@ function describeFatal(file: string, { id, line, message }: Fatal): CheckFatal {
   return { line, message, output: refusalOutput(file, line, id === 'badLocation', message) };
 }
 
-/** The tools that a file names; Memcheck, the default tool, if it names none. */
-function namedTools(text: string, release: Release): Tool[] {
+/** The tools that a file names in one of the releases; Memcheck, the default tool, if it names none. */
+function namedTools(text: string, releases: readonly Release[]): Tool[] {
   const { suppressions } = parseSuppressionFile(createSource('', text));
   const lists = suppressions
     .filter((suppression) => suppression.state === 'active')
     .map(({ kindLine }) => kindLine?.tools.map((tool) => tool.text).join(',') ?? '');
-  const core = coreName(release);
-  const named = suppressingTools(release).filter((tool) =>
-    lists.some(
-      (list) =>
-        toolListNames(list, tool.name) || (takesCoreErrors(tool, release) && toolListNames(list, core)),
-    ),
-  );
-  return named.length > 0 ? named : suppressingTools(release).slice(0, 1);
+  const isNamed = (tool: Tool, release: Release): boolean => {
+    const names = takesCoreErrors(tool, release) ? [tool.name, coreName(release)] : [tool.name];
+    return lists.some((list) => names.some((name) => toolListNames(list, name)));
+  };
+  const tools = suppressingTools(releases.at(-1) ?? NEWEST_RELEASE);
+  const named = tools.filter((tool) => releases.some((release) => isNamed(tool, release)));
+  return named.length > 0 ? named : tools.slice(0, 1);
 }

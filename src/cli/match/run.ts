@@ -1,8 +1,9 @@
 import { matchJson } from '../../report/match-json.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { matchLogs } from '../../usage/match-logs.js';
+import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releaseOption, useColor } from '../options.js';
+import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -12,16 +13,17 @@ export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {
     throw new UsageError('match needs a log, or --emulate FILE; see suppkit match --help');
   }
-  const release = releaseOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, release) ?? null;
+  const releases = releasesOption(args.valgrindVersion);
+  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
   const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const report = matchLogs(files, logs, { release, numCallers });
+  const report = matchLogs(files, logs, { releases, numCallers });
   if (report.refusal) {
-    const { file, fatal } = report.refusal;
+    const { file, release, fatal } = report.refusal;
+    const path = file.source.file;
     const near = fatal.line === null ? '' : ` near line ${fatal.line}`;
     throw new UsageError(
-      `Valgrind refuses ${file.source.file}${near}: ${fatal.message}; suppkit lint ${file.source.file} says more`,
+      `Valgrind ${formatRelease(release)} refuses ${path}${near}: ${fatal.message}; suppkit lint ${path} says more`,
     );
   }
 
