@@ -19,7 +19,7 @@ export type { Applicability, Diagnostic, Edit, Fix, Related, Severity } from './
 export { loadSuppressions, type Fatal, type LoadOptions, type LoadResult } from './load/load.js';
 export type { FramePattern, LoadedSuppression } from './load/loaded-suppression.js';
 export { lintFiles, type LintOptions } from './lint/lint.js';
-export type { Evidence, SuppressionEvidence } from './lint/evidence.js';
+export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';
 export type { Rule, RuleMetadata } from './lint/rule.js';
 export { createLogReader, readLog } from './log/read-log.js';

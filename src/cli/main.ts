@@ -6,6 +6,7 @@ import { EXIT } from './command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
+import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
@@ -18,6 +19,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(checkCommand)
     .command(listCommand)
     .demandCommand(1, 'a command is missing')
+    .recommendCommands()
     .strict()
     .parserConfiguration({ 'greedy-arrays': false })
     .version(packageJson.version)
@@ -41,7 +43,8 @@ function report(error: unknown, argv: readonly string[]): void {
   process.exitCode = EXIT.failed;
 }
 
-const argv = hideBin(process.argv);
+// yargs loses a lone `-` among positional arguments.
+const argv = hideBin(process.argv).map((argument) => (argument === '-' ? STDIN : argument));
 try {
   await main(argv);
 } catch (error) {

@@ -7,21 +7,24 @@ import { readEmulatedErrors } from '../emulate/read.js';
 import { readLog } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
 import { emulatedLog, type NamedLog } from '../usage/match-logs.js';
+import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
 /** What a folder is searched for. */
 const SUPPRESSION_FILES = '**/*.{supp,sup}';
-
-/** How standard input is called. */
-const STDIN = '-';
 
 /** A file's bytes as byte text; `-` is standard input. A directory or a file that cannot be read is an error. */
 export function readBytes(path: string): string {
   try {
     return readFileSync(path === STDIN ? 0 : path, 'latin1');
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${shownPath(path)}: ${reasonOf(error)}`);
   }
+}
+
+/** A path as the user gave it. */
+export function shownPath(path: string): string {
+  return path === STDIN ? '-' : path;
 }
 
 /** Why the system refuses, in words. */
@@ -70,7 +73,7 @@ export function readSuppressionFiles(paths: readonly string[], stdinName = '<std
 
 /** Reads logs of either format. */
 export function readLogs(paths: readonly string[]): NamedLog[] {
-  return paths.map((path) => ({ file: path, log: readLog(readBytes(path)) }));
+  return paths.map((path) => ({ file: shownPath(path), log: readLog(readBytes(path)) }));
 }
 
 /** Reads files of emulated errors; a mistake in one is an error. */
@@ -83,6 +86,6 @@ export function readEmulated(paths: readonly string[]): NamedLog[] {
       );
       throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
     }
-    return { file: path, log: emulatedLog(contexts) };
+    return { file: shownPath(path), log: emulatedLog(contexts) };
   });
 }

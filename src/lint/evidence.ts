@@ -1,17 +1,23 @@
 import type { Suppression } from '../ast/nodes.js';
+import type { MatchReport } from '../usage/match-logs.js';
+import type { SuppressionUsage } from '../usage/usage.js';
 
 /** What logs or emulated errors tell of suppressions. Plain data: rules read no log. */
 export interface Evidence {
-  /** What the evidence is called in messages: `x.log`, `2 logs`, `emulated errors`. */
+  /** What the evidence is called in messages: `x.log`, `2 logs`. */
   readonly name: string;
-  readonly usage: ReadonlyMap<Suppression, SuppressionEvidence>;
+  readonly usage: ReadonlyMap<Suppression, SuppressionUsage>;
 }
 
-/** What became of one suppression. */
-export interface SuppressionEvidence {
-  readonly verdict: 'used' | 'unused' | 'shadowed' | 'other-tool' | 'commented-out' | 'undetermined';
-  /** For a commented-out one: how many error contexts it would suppress that nothing active does. */
-  readonly wouldUseContexts: number;
-  /** For a shadowed one: the suppression that took what it matches. */
-  readonly shadowedBy: { readonly file: string; readonly suppression: Suppression } | null;
+/**
+ * Turns the match of logs with the linted files into evidence. Null where Valgrind refuses a file: then the logs
+ * tell nothing, and rules report why.
+ */
+export function evidenceOf({ logs, usage, refusal }: MatchReport): Evidence | null {
+  const [log] = logs;
+  if (refusal || !log) return null;
+  return {
+    name: logs.length === 1 ? log.file : `${logs.length} logs`,
+    usage: new Map(usage.map((ofOne) => [ofOne.suppression, ofOne])),
+  };
 }

@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../source/logical-lines.js';
 import { displayText, type Source } from '../source/source.js';
 import type { Span } from '../source/span.js';
 import { printable } from './printable.js';
@@ -18,9 +19,10 @@ export interface CodeFrame {
 export function codeFrame({ text, lines }: Source, span: Span): CodeFrame {
   const { line } = lines.position(span.start);
   const start = lines.lineStart(line);
-  const end = lines.lineEnd(line);
-  const shown = (from: number, to: number): string => printable(displayText(text.slice(from, to)).trimEnd());
-  const before = shown(start, span.start) + ' '.repeat(trailingBlanks(text.slice(start, span.start)));
+  let end = lines.lineEnd(line);
+  while (end > span.end && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  const shown = (from: number, to: number): string => printable(displayText(text.slice(from, to)));
+  const before = shown(start, span.start);
   const marked = shown(span.start, Math.min(Math.max(span.end, span.start), end));
   const after = shown(Math.min(span.end, end), end);
   const cut = Math.max(0, before.length - Math.max(CONTEXT, WIDTH - marked.length - after.length));
@@ -32,8 +34,4 @@ export function codeFrame({ text, lines }: Source, span: Span): CodeFrame {
     code: code.length > WIDTH ? `${code.slice(0, WIDTH - 1)}…` : code,
     marks: ' '.repeat(head.length) + '^'.repeat(Math.max(1, Math.min(marked.length, room))),
   };
-}
-
-function trailingBlanks(text: string): number {
-  return text.length - text.trimEnd().length;
 }

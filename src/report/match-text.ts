@@ -21,9 +21,9 @@ export function matchCompact(report: MatchReport): string {
       return `${printable(file)}:${context.line}: ${verdict}: ${printable(shownKind(context))}: ${stack}${by}\n`;
     }),
   );
-  const suppressions = report.usage.map(
-    (usage) => `${place(usage)}: ${usage.verdict}: ${usage.usedCount ?? '?'}: ${name(usage)}\n`,
-  );
+  const suppressions = report.usage
+    .filter((usage) => usage.contexts > 0)
+    .map((usage) => `${place(usage)}: used: ${usage.usedCount ?? '?'}: ${name(usage)}\n`);
   return [...contexts, ...suppressions].join('');
 }
 

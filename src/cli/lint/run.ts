@@ -1,34 +1,33 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { closest } from '../../diagnostic/similar.js';
-import type { Evidence, SuppressionEvidence } from '../../lint/evidence.js';
+import { evidenceOf } from '../../lint/evidence.js';
 import { lintFiles } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { lintCompact } from '../../report/lint-compact.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
-import { matchLogs, type NamedLog } from '../../usage/match-logs.js';
+import { matchLogs } from '../../usage/match-logs.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
-import type { Release } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releaseOption, useColor } from '../options.js';
+import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { LintArguments } from './command.js';
 
 export function runLint(args: LintArguments): void {
-  const release = releaseOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, release);
+  const releases = releasesOption(args.valgrindVersion);
+  const numCallers = numCallersOption(args.numCallers, releases);
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
   const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
 
   const diagnostics = lintFiles(files, {
-    releases: [release],
+    releases,
     numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: logs.length === 0 ? null : gatherEvidence(files, logs, release, numCallers ?? null),
+    evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
     severities,
   });
   const report = makeReport(files, diagnostics, args.quiet);
@@ -62,37 +61,6 @@ function severityOptions(settings: readonly string[]): Map<string, Severity | 'o
 
 function isSeverity(word: string): word is Severity | 'off' {
   return ['error', 'warning', 'info', 'off'].includes(word);
-}
-
-/** Matches the logs, and turns what became of each suppression into plain data for rules. */
-function gatherEvidence(
-  files: readonly SuppressionFile[],
-  logs: readonly NamedLog[],
-  release: Release,
-  numCallers: number | null,
-): Evidence | null {
-  const { usage, refusal } = matchLogs(files, logs, { release, numCallers });
-  // Valgrind stops at such a file, so that no log tells anything; the rules report why.
-  if (refusal) return null;
-  const bySuppression = usage.map(
-    ({ suppression, verdict, wouldUseContexts, shadowedBy }) =>
-      [
-        suppression,
-        {
-          verdict,
-          wouldUseContexts,
-          shadowedBy: shadowedBy && {
-            file: shadowedBy.file.source.file,
-            suppression: shadowedBy.suppression,
-          },
-        },
-      ] as const satisfies [unknown, SuppressionEvidence],
-  );
-  const [only] = logs;
-  return {
-    name: logs.length === 1 && only ? only.file : `${logs.length} logs`,
-    usage: new Map(bySuppression),
-  };
 }
 
 function makeReport(

@@ -1,3 +1,5 @@
+import { frameText, type Suppression } from '../../ast/nodes.js';
+import { displayText } from '../../source/source.js';
 import { defineRule } from '../rule.js';
 
 export const commentedOutSuppression = defineRule({
@@ -13,9 +15,9 @@ export const commentedOutSuppression = defineRule({
   source: 'm_errormgr.c, get_nbnc_line',
   fixSafety: '',
   messages: {
-    present: 'this suppression is commented out',
-    needed: 'this suppression is commented out, but {name} needs it: it would suppress {contexts}',
-    notNeeded: 'this suppression is commented out, and {name} does not need it',
+    present: '{kind} for `{frame}` is commented out',
+    needed: '{kind} for `{frame}` is commented out, but {name} needs it: it would suppress {contexts}',
+    notNeeded: '{kind} for `{frame}` is commented out, and {name} does not need it',
   },
   bad: [
     { code: '###{\n###   name\n###   Memcheck:Cond\n###   fun:main\n###}\n' },
@@ -35,19 +37,21 @@ export const commentedOutSuppression = defineRule({
   ],
   create: (context) => ({
     commentedOut(suppression) {
-      const usage = context.evidence?.usage.get(suppression);
+      const { evidence } = context;
+      const usage = evidence?.usage.get(suppression);
       const span = suppression;
-      if (!context.evidence || !usage) {
-        context.report({ messageId: 'present', span, suppression });
+      const data = describe(suppression);
+      if (!evidence || !usage) {
+        context.report({ messageId: 'present', span, suppression, data });
       } else if (usage.wouldUseContexts > 0) {
-        const contexts =
-          usage.wouldUseContexts === 1 ? '1 error context' : `${usage.wouldUseContexts} error contexts`;
+        const { wouldUseContexts: count } = usage;
+        const contexts = count === 1 ? '1 error context' : `${count} error contexts`;
         context.report({
           messageId: 'needed',
           span,
           suppression,
           severity: 'warning',
-          data: { name: context.evidence.name, contexts },
+          data: { ...data, name: evidence.name, contexts },
           help: 'Remove the comment signs before its lines.',
         });
       } else {
@@ -55,10 +59,19 @@ export const commentedOutSuppression = defineRule({
           messageId: 'notNeeded',
           span,
           suppression,
-          data: { name: context.evidence.name },
+          data: { ...data, name: evidence.name },
           help: 'Other runs may need it; if none does, remove it.',
         });
       }
     },
   }),
 });
+
+/** Its kind line and its innermost frame pattern that names something. */
+function describe({ kindLine, frames }: Suppression): { kind: string; frame: string } {
+  const frame = frames.find((line) => line.type !== '...');
+  return {
+    kind: displayText(kindLine?.text ?? ''),
+    frame: frame ? displayText(frameText(frame)) : '...',
+  };
+}

@@ -1,5 +1,6 @@
 import type { Suppression } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
+import { contentOf } from '../content.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { isPlaceholderName } from '../placeholder-name.js';
 import { defineRule } from '../rule.js';
@@ -23,7 +24,8 @@ export const duplicateName = defineRule({
     suppression(suppression) {
       const { name } = suppression;
       const earlier = earlierSuppression(context.files, nameOf, suppression);
-      if (!name || !earlier) return;
+      // Of a suppression that is there twice, the name alone is not worth a word.
+      if (!name || !earlier || earlierSuppression(context.files, contentOf, suppression)) return;
       context.report({
         messageId: 'duplicate',
         span: name,

@@ -1,5 +1,5 @@
-import { frameText, type Suppression } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
+import { contentOf } from '../content.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
@@ -41,9 +41,3 @@ export const duplicateSuppression = defineRule({
     },
   }),
 });
-
-/** What Valgrind compares of a suppression: all but its name. Null for one that is not whole. */
-function contentOf({ kindLine, extraLine, frames, closeBrace }: Suppression): string | null {
-  if (!kindLine?.kind || !closeBrace) return null;
-  return [kindLine.text, extraLine?.text ?? '', ...frames.map(frameText)].join('\n');
-}

@@ -53,7 +53,9 @@ export const unusedSuppression = defineRule({
           span,
           suppression,
           data: { name, other: displayText(other.name?.text ?? '') },
-          related: [{ file, span: other.name ?? other.openBrace, message: 'the one that is used' }],
+          related: [
+            { file: file.source.file, span: other.name ?? other.openBrace, message: 'the one that is used' },
+          ],
         });
       }
     },
