@@ -1,0 +1,27 @@
+import { parseSuppressionFile } from '../src/ast/parse.js';
+import type { Diagnostic } from '../src/diagnostic/diagnostic.js';
+import { readEmulatedErrors } from '../src/emulate/read.js';
+import { evidenceOf } from '../src/lint/evidence.js';
+import { lintFiles } from '../src/lint/lint.js';
+import type { Rule, RuleExample } from '../src/lint/rule.js';
+import { createSource, type Source } from '../src/source/source.js';
+import { emulatedLog, matchLogs } from '../src/usage/match-logs.js';
+import { DEFAULT_NUM_CALLERS } from '../src/valgrind/limits.js';
+import { NEWEST_RELEASE } from '../src/valgrind/release.js';
+
+/** Runs one rule on an example of its own, for the newest release. */
+export function lintExample(
+  rule: Rule,
+  { code, errors, numCallers = DEFAULT_NUM_CALLERS }: RuleExample,
+): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
+  const source = createSource('example.supp', code);
+  const files = [parseSuppressionFile(source)];
+  const releases = [NEWEST_RELEASE];
+  const { contexts, mistakes } = readEmulatedErrors(errors ?? '');
+  const [mistake] = mistakes;
+  if (mistake) throw new Error(`an example of ${rule.id}: ${mistake.message}`);
+  const logs = errors === undefined ? [] : [{ file: 'errors.frames', log: emulatedLog(contexts) }];
+  const evidence = evidenceOf(matchLogs(files, logs, { releases, numCallers }));
+  const diagnostics = lintFiles(files, { releases, numCallers, evidence, severities: new Map(), rules: [rule] });
+  return { source, diagnostics };
+}
