@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, suppkit } from '../support/suppkit.js';
+
+const FILE = 'samples/python/python-style.supp';
+
+test.each([
+  { args: [], message: 'suppkit: a command is missing; see suppkit --help\n' },
+  { args: ['lnt'], message: 'suppkit: Did you mean lint?; see suppkit --help\n' },
+  { args: ['lint', '--qiet'], message: 'suppkit: Unknown argument: qiet; see suppkit --help\n' },
+  {
+    args: ['lint', 'no-such.supp'],
+    message: 'suppkit: cannot read no-such.supp: there is no such file\n',
+  },
+  { args: ['lint', 'src'], message: 'suppkit: no *.supp or *.sup file in the folder src\n' },
+  { args: ['lint', '*.nothing'], message: 'suppkit: no file matches *.nothing\n' },
+  {
+    args: ['lint', FILE, '--rule', 'unknown-kin=off'],
+    message: 'suppkit: --rule: there is no rule unknown-kin; did you mean unknown-kind?\n',
+  },
+  {
+    args: ['lint', FILE, '--rule', 'unknown-kind=loud'],
+    message: 'suppkit: --rule: write unknown-kind=error, warning, info or off, not unknown-kind=loud\n',
+  },
+  {
+    args: ['lint', FILE, '--num-callers', '1'],
+    message: 'suppkit: --num-callers: Valgrind 3.28 takes a whole number from 2 to 500\n',
+  },
+  {
+    args: ['lint', FILE, '--valgrind-version', '2.0'],
+    message:
+      'suppkit: --valgrind-version: 2.0 names no release from 3.19 to 3.28; ' +
+      'write one such as 3.19 or newest, or a range such as >=3.19 or 3.19-3.24\n',
+  },
+  {
+    args: ['match', '-s', FILE],
+    message: 'suppkit: match needs a log, or --emulate FILE; see suppkit match --help\n',
+  },
+  {
+    args: ['match', 'samples/logs', '-s', FILE],
+    message: 'suppkit: cannot read samples/logs: it is a directory\n',
+  },
+  {
+    args: ['match', 'samples/logs/xml/leaks.nosupp.xml', '-s', 'samples/err/unknown-kind.supp'],
+    message:
+      'suppkit: Valgrind 3.28 refuses samples/err/unknown-kind.supp near line 3: unknown tool suppression type; ' +
+      'suppkit lint samples/err/unknown-kind.supp says more\n',
+  },
+  {
+    args: ['check', FILE, '--tool', 'memchek'],
+    message: 'suppkit: --tool: there is no tool memchek; write memcheck, helgrind, drd or none\n',
+  },
+  {
+    args: ['lint', FILE, '-o', 'no/such/folder/x'],
+    message: 'suppkit: cannot write no/such/folder/x: there is no such file\n',
+  },
+])('wrong usage: suppkit $args', ({ args, message }) => {
+  expect(suppkit(args)).toEqual({ status: 2, stdout: '', stderr: message });
+});
+
+test('every command explains itself', () => {
+  for (const command of [[], ['lint'], ['match'], ['check'], ['list']]) {
+    const { status, stdout, stderr } = suppkit([...command, '--help']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^suppkit /);
+  }
+});
+
+test('a reader that goes away ends the command quietly', () => {
+  const command = `node dist/suppkit.js list samples/python/python-style.supp -f json | head -c 10; echo "$?"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: '{\n  "schem0\n', stderr: '' });
+});
+
+test('colours are for terminals, --color and FORCE_COLOR; NO_COLOR wins over FORCE_COLOR', () => {
+  const isColoured = (args: string[], env = {}): boolean =>
+    suppkit(['list', join(ROOT, FILE), ...args], { env }).stdout.includes('\u001b[');
+  expect(isColoured([])).toBe(false);
+  expect(isColoured(['--color'])).toBe(true);
+  expect(isColoured([], { FORCE_COLOR: '1' })).toBe(true);
+  expect(isColoured([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  expect(isColoured(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
+});

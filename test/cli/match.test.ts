@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { describeShared, sharedPath } from '../support/shared.js';
+import { suppkit, suppkitJson, temporaryFolder } from '../support/suppkit.js';
+
+interface MatchJson {
+  readonly logs: readonly { contexts: number; errors: number | null; complete: boolean; tool: string }[];
+  readonly contexts: readonly {
+    line: number;
+    kind: string;
+    suppressionKind: string;
+    count: number | null;
+    verdict: string;
+    counted: boolean;
+    reason: string;
+    suppression: { name: string; line: number } | null;
+    nearest: readonly { line: number; state: string; change: string }[];
+  }[];
+  readonly suppressions: readonly { line: number; usedCount: number; wouldUse: number; verdict: string }[];
+  readonly summary: Record<string, number>;
+}
+
+const LOG = 'samples/logs/xml/pymalloc.none.xml';
+const FILE = 'samples/python/python-style.supp';
+const ENABLED = 'samples/python/python-style.enabled.supp';
+
+/** The used counts of a file, by line. */
+const usedCounts = ({ suppressions }: MatchJson): Record<number, number> =>
+  Object.fromEntries(suppressions.filter((one) => one.usedCount > 0).map((one) => [one.line, one.usedCount]));
+
+test('our Python-style file: what is commented out would suppress what is not suppressed', () => {
+  const report = suppkitJson<MatchJson>(['match', LOG, '-s', FILE]);
+  expect(report.summary).toMatchObject({ contexts: 16, errors: 292, suppressedContexts: 1 });
+  const open = report.contexts.filter((context) => context.verdict === 'not-suppressed' && context.counted);
+  expect(open.map((context) => context.nearest.map((ref) => ref.line))).toHaveLength(15);
+  expect(open.filter((context) => context.nearest.length === 0)).toHaveLength(1);
+  expect(usedCounts(report)).toEqual({ 49: 1, 90: 1 });
+});
+
+test('the same file with those enabled: the used counts that Valgrind printed', () => {
+  const report = suppkitJson<MatchJson>(['match', LOG, '-s', ENABLED]);
+  expect(report.summary).toMatchObject({ contexts: 16, suppressedContexts: 15, suppressedErrors: 291 });
+  expect(usedCounts(report)).toEqual({ 90: 1, 49: 1, 131: 57, 149: 29, 155: 29, 161: 117, 179: 29, 185: 29 });
+});
+
+test('an error that is not suppressed is 1, everything suppressed is 0; undetermined only with --strict', () => {
+  const folder = temporaryFolder();
+  const errors = join(folder, 'errors.frames');
+  writeFileSync(errors, 'Memcheck:Cond main\n');
+  const file = join(folder, 'a.supp');
+  writeFileSync(file, '{\n   a\n   Memcheck:Cond\n   fun:main\n}\n');
+  expect(suppkit(['match', '--emulate', errors, '-s', file]).status).toBe(0);
+  expect(suppkit(['match', '--emulate', errors]).status).toBe(1);
+  expect(suppkit(['match', '--emulate', errors, '--exit-zero']).status).toBe(0);
+
+  const log = join(folder, 'x.log');
+  writeFileSync(log, '==1== Invalid read of size 4\n==1==    at 0x1: f (a.c:1)\n==1== \n');
+  writeFileSync(file, '{\n   a\n   Memcheck:Addr4\n   obj:/bin/x\n}\n');
+  const { status, stdout } = suppkit(['match', log, '-s', file]);
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    'why: the log does not tell the object of `f`, with which `obj:/bin/x` is compared',
+  );
+  expect(suppkit(['match', log, '-s', file, '--strict']).status).toBe(1);
+});
+
+test('mistakes in emulated errors are all told, with their places', () => {
+  const errors = join(temporaryFolder(), 'errors.frames');
+  writeFileSync(errors, 'Memcheck:Valu8 f\nMemcheck:Cond f <\n');
+  expect(suppkit(['match', '--emulate', errors])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      `suppkit: the emulated errors cannot be read:\n` +
+      `${errors}:1:1: unknown kind \`Valu8\`; did you mean \`Value8\`?\n` +
+      `${errors}:2:16: expected \` < \` and the next frame, or the end of the line\n`,
+  });
+});
+
+test('a log on standard input', () => {
+  const input = readFileSync(LOG);
+  const { stdout } = suppkit(['match', '-', '-s', FILE, '-f', 'json'], { input });
+  expect((JSON.parse(stdout) as { logs: { file: string }[] }).logs[0]?.file).toBe('-');
+});
+
+describeShared('the log of a real Python', 'logs/cpython2', () => {
+  const folder = 'logs/cpython2';
+  const file = sharedPath(`${folder}/valgrind-python.supp`);
+
+  /** A copy with the suppressions for PyObject_Free and PyObject_Realloc uncommented. */
+  function enabledCopy(): string {
+    const lines = readFileSync(file, 'latin1').split('\n');
+    const first = lines.indexOf('###{');
+    const last = lines.lastIndexOf('###   fun:PyObject_Realloc') + 1;
+    const copy = join(temporaryFolder(), 'enabled.supp');
+    const enabled = lines.map((line, at) => (at >= first && at <= last ? line.replace(/^###/, '') : line));
+    writeFileSync(copy, enabled.join('\n'), 'latin1');
+    return copy;
+  }
+
+  const log = (format: string): string => sharedPath(`${folder}/default.none.${format}`);
+
+  test('XML as shipped: 22 contexts, 713 errors, and who would suppress them', () => {
+    const report = suppkitJson<MatchJson>(['match', log('xml'), '-s', file]);
+    expect(report.summary).toMatchObject({
+      contexts: 22,
+      errors: 713,
+      suppressedContexts: 0,
+      undeterminedContexts: 0,
+    });
+    const counted = report.contexts.filter((context) => context.counted);
+    expect(counted).toHaveLength(22);
+    expect(counted.map(({ nearest }) => nearest.map(({ state, change }) => `${state}: ${change}`))).toEqual(
+      counted.map(() => ['commented-out: enable it']),
+    );
+    const wouldUse = report.suppressions.filter((one) => one.wouldUse > 0);
+    expect(wouldUse.map(({ line, wouldUse: count }) => [line, count])).toEqual([
+      [136, 691],
+      [154, 8],
+      [160, 14],
+    ]);
+  });
+
+  test('XML with them enabled: all suppressed, with the used counts of the real run', () => {
+    const report = suppkitJson<MatchJson>(['match', log('xml'), '-s', enabledCopy()]);
+    expect(report.summary).toMatchObject({
+      contexts: 22,
+      errors: 713,
+      suppressedContexts: 22,
+      suppressedErrors: 713,
+    });
+    expect(usedCounts(report)).toEqual({ 136: 691, 154: 8, 160: 14 });
+  });
+
+  test('text differs from XML in nothing but undetermined verdicts', () => {
+    for (const suppressions of [file, enabledCopy()]) {
+      const xml = suppkitJson<MatchJson>(['match', log('xml'), '-s', suppressions]);
+      const text = suppkitJson<MatchJson>(['match', log('txt'), '-s', suppressions]);
+      const counted = xml.contexts.filter((context) => context.counted);
+      expect(text.contexts).toHaveLength(counted.length);
+      for (const [at, context] of text.contexts.entries()) {
+        const same = counted[at];
+        expect(context.count).toBe(same?.count);
+        expect(context.suppressionKind).toBe(same?.suppressionKind);
+        if (context.verdict === 'undetermined')
+          expect(context.reason).toMatch(/^the log (does not tell|shows|leaves out)/);
+        else expect(context.verdict).toBe(same?.verdict);
+        if (context.suppression) expect(context.suppression).toEqual(same?.suppression);
+      }
+    }
+  });
+});

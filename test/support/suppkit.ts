@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** The root of the checkout, where the command is run: paths in tests are relative to it. */
+export const ROOT = join(import.meta.dirname, '../..');
+
+const COMMAND = join(ROOT, 'dist/suppkit.js');
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command, without colours unless `env` asks for them. */
+export function suppkit(
+  args: readonly string[],
+  {
+    input = '',
+    cwd = ROOT,
+    env = {},
+  }: { input?: string | Uint8Array; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+/** The JSON that a command prints. */
+export function suppkitJson<T>(args: readonly string[]): T {
+  const { stdout, stderr } = suppkit([...args, '--format', 'json']);
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as T;
+}
+
+/** A folder that is removed when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'suppkit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
