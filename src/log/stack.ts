@@ -1,4 +1,5 @@
 import { BELOW_MAIN, UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
+import { mangledOperator } from '../valgrind/mangling.js';
 import type { StackOptions } from './options.js';
 
 /** A frame as a log shows it. Undefined is what Valgrind does not know, null is what the log does not tell. */
@@ -27,7 +28,8 @@ export function restoreStack(
   const frames = shown.map((frame, at): Frame => {
     const ip = machineFrames[at] ?? 0;
     const isInlined = machineFrames[at + 1] === ip;
-    const fn = frame.fn ?? UNKNOWN_NAME;
+    const printed = frame.fn ?? UNKNOWN_NAME;
+    const fn = mangledOperator(printed) ?? printed;
     const isExact = isInlined || !options.demangles || isPlainName(fn);
     return {
       ip,

@@ -1,5 +1,6 @@
 import type { FramePattern } from '../load/loaded-suppression.js';
-import { BELOW_MAIN, UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
+import { BELOW_MAIN, UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
+import { mangledPatterns } from '../valgrind/mangling.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
 
@@ -23,14 +24,15 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
 
   switch (pattern.type) {
     case 'fun': {
-      const canBeMangled = overlapsAny(pattern.pattern, MANGLED_NAMES);
       const canBeHidden = overlapsAny(pattern.pattern, HIDDEN_FUNCTIONS);
       return {
         pattern,
         test: (stack, index) => {
           const frame = stack.frames[index];
           if (!frame) return NO;
-          return isDemangled(frame) && !canBeMangled ? NO : test(frame.fn);
+          const isShownOnly = frame.fn === null && frame.shownAs !== undefined;
+          if (isShownOnly && !overlapsAny(pattern.pattern, mangledPatterns(frame.shownAs))) return NO;
+          return test(frame.fn);
         },
         testHidden: () => (canBeHidden ? MAYBE : NO),
       };
@@ -64,9 +66,6 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
   }
 }
 
-/** How names begin that Valgrind demangles before it prints them: C++, Rust, D (m_demangle/demangle.c). */
-const MANGLED_NAMES = ['_Z*', '_R*', '_D*'];
-
 /** What frames below main are called: start-up code of glibc, musl, FreeBSD, and frames without a name. */
 const HIDDEN_FUNCTIONS = [
   BELOW_MAIN,
@@ -85,8 +84,4 @@ const HIDDEN_OBJECTS = [UNKNOWN_NAME, '*/libc.so*', '*/libc-*.so', '*/ld-*.so*',
 
 function overlapsAny(pattern: string, names: readonly string[]): boolean {
   return names.some((name) => wildcardsOverlap(pattern, name));
-}
-
-function isDemangled(frame: Frame): boolean {
-  return frame.fn === null && frame.shownAs !== undefined;
 }
