@@ -3,6 +3,7 @@ import { loadCommentedOut } from '../load/commented-out.js';
 import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { nameOffset } from '../ast/nodes.js';
 import { YES } from './answer.js';
 import { createLedger, type Decision, type Use } from './ledger.js';
@@ -26,6 +27,8 @@ export interface RunResult {
   readonly decisions: readonly ContextDecision[];
   /** In the order in which Valgrind prints them. */
   readonly uses: readonly Use<SuppressionRef>[];
+  /** The Leak suppressions that were loaded, and the leak kinds that each takes. */
+  readonly leakSuppressions: readonly (SuppressionRef & { readonly leakKinds: ReadonlySet<LeakKind> })[];
 }
 
 /**
@@ -63,5 +66,8 @@ export function matchRun(
             .map(({ ref }) => ref);
     return { ...decision, context, wouldBeSuppressedBy };
   });
-  return { decisions, uses: ledger.uses() };
+  const leakSuppressions = active.flatMap(({ key, loaded: { leakKinds } }) =>
+    leakKinds ? [{ ...key, leakKinds }] : [],
+  );
+  return { decisions, uses: ledger.uses(), leakSuppressions };
 }

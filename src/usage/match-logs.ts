@@ -1,6 +1,7 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
-import { asksForLossRecords, errorLeakKinds, stackOptions } from '../log/options.js';
+import { asksForLossRecords, errorLeakKinds, hiddenLeakKinds } from '../log/loss-records.js';
+import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal } from '../load/load.js';
 import { matchRun, type ContextDecision } from '../match/run.js';
@@ -81,7 +82,7 @@ export function matchLogs(
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
       const result = matchRun(files, { tool, release, numCallers }, run.contexts);
-      matchedRuns.push({ tool, result });
+      matchedRuns.push({ tool, result, hiddenLeakKinds: hiddenLeakKinds(log.format, run) });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });

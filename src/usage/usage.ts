@@ -1,13 +1,14 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { RunResult, SuppressionRef } from '../match/run.js';
+import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { ALL_CORE_NAMES, toolListNames, type Tool } from '../valgrind/tools.js';
 
 /** What became of one suppression over all runs. */
 export interface SuppressionUsage extends SuppressionRef {
   /** `undetermined`: a log tells too little to say whether it was used. */
   readonly verdict: 'used' | 'unused' | 'shadowed' | 'other-tool' | 'commented-out' | 'undetermined';
-  /** Occurrences that it suppressed; null where a log does not tell how often a context occurred. */
+  /** Occurrences that it suppressed; null where a log does not tell, since it leaves out counts or loss records. */
   readonly usedCount: Count;
   /** Error contexts that it suppressed. */
   readonly contexts: number;
@@ -23,6 +24,8 @@ export interface SuppressionUsage extends SuppressionRef {
 export interface MatchedRun {
   readonly tool: Tool;
   readonly result: RunResult;
+  /** Leak kinds whose loss records Valgrind compared, and the log does not have. */
+  readonly hiddenLeakKinds: ReadonlySet<LeakKind>;
 }
 
 interface Tally {
@@ -56,11 +59,17 @@ export function summarizeUsage(
     return tally;
   };
 
-  for (const { result } of runs) {
+  for (const { result, hiddenLeakKinds } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
       tally.usedCount = addCounts(tally.usedCount, use.count);
       tally.contexts += use.contexts;
+    }
+    for (const ref of result.leakSuppressions) {
+      if (![...ref.leakKinds].some((kind) => hiddenLeakKinds.has(kind))) continue;
+      const tally = tallyOf(ref);
+      tally.isUndetermined = true;
+      tally.usedCount = null;
     }
     for (const decision of result.decisions) {
       for (const ref of decision.perhapsMatchedBy) tallyOf(ref).isUndetermined = true;
