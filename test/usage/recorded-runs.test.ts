@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { nameOffset, type SuppressionFile } from '../../src/ast/nodes.js';
+import { parseSuppressionFile } from '../../src/ast/parse.js';
+import { loadSuppressions } from '../../src/load/load.js';
+import { hiddenLeakKinds } from '../../src/log/loss-records.js';
+import { stackOptions } from '../../src/log/options.js';
+import { readLog } from '../../src/log/read-log.js';
+import { matchRun } from '../../src/match/run.js';
+import { byteText, createSource } from '../../src/source/source.js';
+import { parseRelease } from '../../src/valgrind/release.js';
+import { findTool } from '../../src/valgrind/tools.js';
+import { describeShared, sharedRows, sharedText } from '../support/shared.js';
+
+type Row = Record<string, string>;
+
+/** Programs of which a run without suppressions does not tell all, and why. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  mc_request: 'it asks for leak checks of its own, of which the log has no loss records',
+};
+
+/** Options that change what is printed, not what happens. */
+const PRINTING = /^(?:-v|-s|--gen-suppressions=.*|--xml=.*|--xml-file=.*)$/;
+
+const behaviour = (options = ''): string =>
+  options
+    .split(' ')
+    .filter((option) => !PRINTING.test(option))
+    .sort()
+    .join(' ');
+
+const unescaped = (cell = ''): string =>
+  byteText(cell.replaceAll(/\\([tn\\])/g, (_, c: string) => ({ t: '\t', n: '\n' })[c] ?? c));
+
+/** Pairs of a run with suppressions and one without, in which nothing else differs. */
+function recordedPairs(baseFormat: 'xml' | 'txt') {
+  const index = sharedRows('logs/INDEX.tsv');
+  const byPath = new Map(index.map((row) => [row['path'], row]));
+  return index.flatMap((row) => {
+    const [, folder, program, format] = /^(.*?)\/([^.]*)\.supp-.*\.(txt|xml)$/.exec(row['path'] ?? '') ?? [];
+    const base = byPath.get(`${folder}/${program}.nosupp.${baseFormat}`);
+    if (!base || behaviour(base['options']) !== behaviour(row['options'])) return [];
+    return [{ path: row['path'] ?? '', row, base, format, program: program ?? '' }];
+  });
+}
+
+/** The used suppressions that a log states, as `count name file:line`; XML logs have no place. */
+function statedUses(used: readonly Row[], path: string, hasPlaces: boolean): string[] {
+  return used
+    .filter((row) => row['path'] === path)
+    .map((row) =>
+      useLine(Number(row['count']), unescaped(row['name']), hasPlaces ? `${row['file']}:${row['line']}` : ''),
+    );
+}
+
+const useLine = (count: number | null, name: string, place: string): string => `${count} ${name} ${place}`;
+
+/** What we predict from the run without suppressions; null where a file is refused. */
+function predict(base: Row, row: Row, hasPlaces: boolean) {
+  const files = (row['suppression_files'] ?? '')
+    .split(',')
+    .map((path): SuppressionFile => parseSuppressionFile(createSource(path, sharedText(`logs/src/${path}`))));
+  const log = readLog(sharedText(`logs/${base['path']}`));
+  const [run] = log.runs;
+  const tool = findTool(row['tool'] ?? '');
+  const release = parseRelease(row['version'] ?? '');
+  if (!run || !tool || release === null) throw new Error(`${row['path']} cannot be replayed`);
+  const numCallers = stackOptions(run.options ?? []).numCallers ?? 12;
+  const options = { tool, release, numCallers };
+  if (files.some(({ source }) => loadSuppressions(source.text, options).fatal)) return null;
+
+  const { decisions, uses, leakSuppressions } = matchRun(files, options, run.contexts);
+  const hidden = hiddenLeakKinds(log.format, run);
+  const untold = new Set(
+    leakSuppressions
+      .filter(({ leakKinds }) => [...leakKinds].some((kind) => hidden.has(kind)))
+      .map(({ suppression }) => suppression),
+  );
+  const line = (
+    { file, suppression }: (typeof uses)[number]['suppression'],
+    count: number | null,
+  ): string => {
+    const { line: number } = file.source.lines.position(nameOffset(suppression));
+    return useLine(count, suppression.name?.text ?? '', hasPlaces ? `${file.source.file}:${number}` : '');
+  };
+  return {
+    uses: uses
+      .filter(({ suppression }) => !untold.has(suppression.suppression))
+      .map((use) => line(use.suppression, use.count)),
+    /** Names of suppressions of which the log does not tell how often they were used. */
+    untold: new Set([...untold].map((suppression) => suppression.name?.text ?? '')),
+    isDetermined: decisions.every(
+      (d) => d.verdict === 'not-suppressed' || (d.verdict === 'suppressed' && d.suppression),
+    ),
+  };
+}
+
+const withoutUntold = (uses: readonly string[], untold: ReadonlySet<string>): string[] =>
+  uses.filter((use) => ![...untold].some((name) => use.slice(use.indexOf(' ') + 1).startsWith(`${name} `)));
+
+describeShared(
+  'recorded runs: the used suppressions follow from the run without suppressions',
+  'logs/INDEX.tsv',
+  () => {
+    const used = sharedRows('logs/USED.tsv');
+    describe.each(['xml', 'txt'] as const)('from %s', (baseFormat) => {
+      const pairs = recordedPairs(baseFormat).filter(({ program }) => !(program in EXCEPTIONS));
+      test.each(pairs)('$path', ({ path, row, base, format }) => {
+        const hasPlaces = format === 'txt';
+        const stated = statedUses(used, path, hasPlaces);
+        const predicted = predict(base, row, hasPlaces);
+        if (!predicted) {
+          expect(stated).toEqual([]);
+          return;
+        }
+        // Where the log tells too little for some context, no order follows; what we know is still no more than there was.
+        if (predicted.isDetermined) expect(predicted.uses).toEqual(withoutUntold(stated, predicted.untold));
+        else expect(total(predicted.uses)).toBeLessThanOrEqual(total(stated));
+      });
+    });
+  },
+);
+
+const total = (uses: readonly string[]): number =>
+  uses.reduce((sum, use) => sum + Number.parseInt(use, 10), 0);
