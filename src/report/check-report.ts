@@ -6,6 +6,8 @@ export interface CheckResult {
   readonly accepted: boolean;
   /** Null if accepted. */
   readonly fatal: CheckFatal | null;
+  /** What Valgrind prints of an accepted file, without prefix, line by line. */
+  readonly warnings: readonly string[];
   /** Suppressions that the tool has after reading the file. */
   readonly loaded: number;
   /** Suppressions that it reads over, since they are for other tools. */

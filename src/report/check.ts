@@ -27,14 +27,15 @@ export function checkCompact(results: readonly CheckResult[]): string {
 export function checkPretty(results: readonly CheckResult[], useColor: boolean): string {
   const color = pc.createColors(useColor);
   return results
-    .map(({ file, tool, valgrind, fatal, loaded, skipped }) => {
+    .map(({ file, tool, valgrind, fatal, warnings, loaded, skipped }) => {
       const head = `${color.bold(printable(file))}: ${tool} of Valgrind ${valgrind}`;
       if (fatal) {
         const output = fatal.output.map((line) => `    ${printable(line)}\n`).join('');
         return `${head} ${color.red('refuses it')}\n${output}`;
       }
       const others = skipped === 0 ? '' : `, ${skipped} for other tools`;
-      return `${head} ${color.green('accepts it')} (${plural(loaded, 'suppression')}${others})\n`;
+      const printed = warnings.map((line) => `    ${printable(line)}\n`).join('');
+      return `${head} ${color.green('accepts it')} (${plural(loaded, 'suppression')}${others})\n${printed}`;
     })
     .join('');
 }

@@ -98,7 +98,8 @@ function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
 }
 
 function suppressionJson(usage: SuppressionUsage) {
-  const { suppression, verdict, usedCount, contexts, wouldUse, shadowedBy } = usage;
+  const { suppression, verdict, usedCount, contexts, bytes, blocks, wouldUse, shadowedBy } = usage;
+  const isLeak = suppression.kindLine?.kind?.text === 'Leak';
   return {
     ...refJson(usage),
     state: suppression.state,
@@ -106,6 +107,7 @@ function suppressionJson(usage: SuppressionUsage) {
     kind: displayText(suppression.kindLine?.kind?.text ?? ''),
     usedCount,
     contexts,
+    ...(isLeak && { bytes, blocks }),
     verdict,
     wouldUse,
     shadowedBy: shadowedBy && refJson(shadowedBy),

@@ -28,7 +28,7 @@ export interface MatchOptions {
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
 export interface MatchReport {
   readonly logs: readonly MatchedLog[];
-  /** Every suppression of the files, in file order. */
+  /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
   readonly usage: readonly SuppressionUsage[];
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;

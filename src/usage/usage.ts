@@ -1,4 +1,4 @@
-import type { SuppressionFile } from '../ast/nodes.js';
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { RunResult, SuppressionRef } from '../match/run.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
@@ -12,6 +12,9 @@ export interface SuppressionUsage extends SuppressionRef {
   readonly usedCount: Count;
   /** Error contexts that it suppressed. */
   readonly contexts: number;
+  /** Bytes and blocks of the loss records among them; null where a log does not tell. */
+  readonly bytes: Count;
+  readonly blocks: Count;
   /** For a commented-out one: occurrences that it would suppress and nothing active does; else 0. */
   readonly wouldUse: Count;
   /** The same as error contexts. */
@@ -31,13 +34,18 @@ export interface MatchedRun {
 interface Tally {
   usedCount: Count;
   contexts: number;
+  bytes: Count;
+  blocks: Count;
   wouldUse: Count;
   wouldUseContexts: number;
   isUndetermined: boolean;
   shadowedBy: SuppressionRef | null;
 }
 
-/** Sums up what became of every suppression of the files, in file order. */
+/**
+ * Sums up what became of every suppression of the files: first the used ones, as Valgrind lists them at the end of a
+ * run (run after run, where there are several), then all others in file order.
+ */
 export function summarizeUsage(
   files: readonly SuppressionFile[],
   runs: readonly MatchedRun[],
@@ -49,6 +57,8 @@ export function summarizeUsage(
       tally = {
         usedCount: 0,
         contexts: 0,
+        bytes: 0,
+        blocks: 0,
         wouldUse: 0,
         wouldUseContexts: 0,
         isUndetermined: false,
@@ -59,11 +69,16 @@ export function summarizeUsage(
     return tally;
   };
 
+  /** In the order in which Valgrind prints them, run after run. */
+  const used = new Set<Suppression>();
   for (const { result, hiddenLeakKinds } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
       tally.usedCount = addCounts(tally.usedCount, use.count);
       tally.contexts += use.contexts;
+      tally.bytes = addCounts(tally.bytes, use.bytes);
+      tally.blocks = addCounts(tally.blocks, use.blocks);
+      used.add(use.suppression.suppression);
     }
     for (const ref of result.leakSuppressions) {
       if (![...ref.leakKinds].some((kind) => hiddenLeakKinds.has(kind))) continue;
@@ -87,28 +102,21 @@ export function summarizeUsage(
   }
 
   const tools = new Set(runs.map((run) => run.tool));
-  return files.flatMap((file) =>
-    file.suppressions.map((suppression): SuppressionUsage => {
-      const tally = tallyOf({ file, suppression });
-      const { usedCount, contexts, wouldUse, wouldUseContexts, shadowedBy } = tally;
-      const verdict = verdictOf({ file, suppression }, tally, tools);
-      return {
-        file,
-        suppression,
-        verdict,
-        usedCount,
-        contexts,
-        wouldUse,
-        wouldUseContexts,
-        shadowedBy: verdict === 'shadowed' ? shadowedBy : null,
-      };
-    }),
-  );
+  const refs = files.flatMap((file) => file.suppressions.map((suppression) => ({ file, suppression })));
+  const byOrder = new Map([...used].map((suppression, at) => [suppression, at]));
+  return refs
+    .map((ref): SuppressionUsage => {
+      const { usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, ...tally } = tallyOf(ref);
+      const verdict = verdictOf(ref, { contexts, ...tally }, tools);
+      const shadowedBy = verdict === 'shadowed' ? tally.shadowedBy : null;
+      return { ...ref, verdict, usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, shadowedBy };
+    })
+    .sort((a, b) => (byOrder.get(a.suppression) ?? Infinity) - (byOrder.get(b.suppression) ?? Infinity) || 0);
 }
 
 function verdictOf(
   { suppression }: SuppressionRef,
-  tally: Tally,
+  tally: Pick<Tally, 'contexts' | 'isUndetermined' | 'shadowedBy'>,
   tools: ReadonlySet<Tool>,
 ): SuppressionUsage['verdict'] {
   if (suppression.state === 'commented-out') return 'commented-out';

@@ -42,15 +42,33 @@ test('JSON: result for file, tool and release', () => {
   const file = '-';
   const fatal = { line: 3, message: 'unknown core suppression type' };
   expect(results('--valgrind-version', '3.19', '--tool', 'memcheck,none')).toEqual([
-    { file, tool: 'Memcheck', valgrind: '3.19', accepted: false, fatal, loaded: 0, skipped: 0 },
-    { file, tool: 'Nulgrind', valgrind: '3.19', accepted: true, fatal: null, loaded: 0, skipped: 0 },
+    { file, tool: 'Memcheck', valgrind: '3.19', accepted: false, fatal, warnings: [], loaded: 0, skipped: 0 },
+    {
+      file,
+      tool: 'Nulgrind',
+      valgrind: '3.19',
+      accepted: true,
+      fatal: null,
+      warnings: [],
+      loaded: 0,
+      skipped: 0,
+    },
   ]);
   expect(results('--tool', 'memcheck')).toEqual([
-    { file, tool: 'Memcheck', valgrind: '3.28', accepted: true, fatal: null, loaded: 0, skipped: 1 },
+    {
+      file,
+      tool: 'Memcheck',
+      valgrind: '3.28',
+      accepted: true,
+      fatal: null,
+      warnings: [],
+      loaded: 0,
+      skipped: 1,
+    },
   ]);
   // The strictest of a range: the first release that objects.
   expect(results('--tool', 'memcheck', '--valgrind-version', '3.20-3.28')).toEqual([
-    { file, tool: 'Memcheck', valgrind: '3.20', accepted: false, fatal, loaded: 0, skipped: 0 },
+    { file, tool: 'Memcheck', valgrind: '3.20', accepted: false, fatal, warnings: [], loaded: 0, skipped: 0 },
   ]);
 });
 
@@ -68,4 +86,16 @@ test('directories and missing files are refused as Valgrind does it', () => {
       '',
     ].join('\n'),
   });
+});
+
+test('an accepted file may have warnings', () => {
+  const input = '{\n   a\n   Memcheck:Param\n   preadv(vector[...])\n   fun:main\n}\n';
+  expect(suppkit(['check', '-'], { input }).stdout).toBe(
+    [
+      '-: Memcheck of Valgrind 3.28 accepts it (1 suppression)',
+      '    WARNING: preadv(vector[...]) is an obsolete suppression line not supported in valgrind 3.15 or later.',
+      '    You should replace [...] by a specific index such as [0] or [1] or [2] or similar',
+      '',
+    ].join('\n'),
+  );
 });

@@ -77,17 +77,19 @@ function checkWith(file: string, content: string | CheckFatal, options: LoadOpti
     file: shownPath(file),
     tool: tool.name,
     valgrind: formatRelease(release),
+    warnings: [],
     loaded: 0,
     skipped: 0,
   };
   // A tool that reads no suppressions does not even open the file.
   if (!suppressingTools(release).includes(tool)) return { ...result, accepted: true, fatal: null };
   if (typeof content !== 'string') return { ...result, accepted: false, fatal: content };
-  const { fatal, suppressions, skipped } = loadSuppressions(content, options);
+  const { fatal, warnings, suppressions, skipped } = loadSuppressions(content, options);
   return {
     ...result,
     accepted: fatal === null,
     fatal: fatal && describeFatal(file, fatal),
+    warnings,
     loaded: suppressions.length,
     skipped,
   };
