@@ -19,6 +19,11 @@ export interface CommonOptions {
   readonly debug: boolean;
 }
 
+/** An option that takes one value and can be given several times; empty by default. */
+export const LIST = { type: 'string', array: true, requiresArg: true, default: [] as string[] } as const;
+
+export const EMULATE_DESCRIPTION = 'A file of emulated errors (frame notation or JSON), used like a log';
+
 /** Adds the options that every command has, and `--format` with the command's own formats. */
 export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {
   return args

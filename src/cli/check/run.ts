@@ -26,7 +26,7 @@ import { shownPath } from '../read.js';
 import { STDIN } from '../stdin.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { CheckArguments } from './command.js';
+import type { CheckArguments } from './options.js';
 
 export function runCheck(args: CheckArguments): void {
   const releases = releasesOption(args.valgrindVersion);

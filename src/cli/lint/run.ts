@@ -15,7 +15,7 @@ import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { LintArguments } from './command.js';
+import type { LintArguments } from './options.js';
 
 export function runLint(args: LintArguments): void {
   const releases = releasesOption(args.valgrindVersion);

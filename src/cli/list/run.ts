@@ -3,7 +3,7 @@ import { setExitCode } from '../command.js';
 import { useColor } from '../options.js';
 import { readSuppressionFiles } from '../read.js';
 import { writeResult } from '../write.js';
-import type { ListArguments } from './command.js';
+import type { ListArguments } from './options.js';
 
 export function runList(args: ListArguments): void {
   const files = readSuppressionFiles(args.files);

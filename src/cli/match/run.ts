@@ -7,7 +7,7 @@ import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { MatchArguments } from './command.js';
+import type { MatchArguments } from './options.js';
 
 export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {

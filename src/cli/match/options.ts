@@ -1,0 +1,31 @@
+import type { Argv } from 'yargs';
+import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
+
+const FORMATS = ['pretty', 'compact', 'json'] as const;
+
+/** The options of `suppkit match`. */
+export function matchOptions(args: Argv) {
+  return commonOptions(args, FORMATS)
+    .positional('logs', {
+      type: 'string',
+      array: true,
+      default: [] as string[],
+      describe: 'Logs of Valgrind, text or XML; - for standard input',
+    })
+    .option('suppressions', {
+      ...LIST,
+      alias: 's',
+      describe: "Suppression files, in the order of Valgrind's own options",
+    })
+    .option('emulate', { ...LIST, describe: EMULATE_DESCRIPTION })
+    .option('strict', {
+      type: 'boolean',
+      default: false,
+      describe: 'Treat undetermined error contexts as not suppressed',
+    })
+    .example('$0 match run.xml -s a.supp', 'which errors of the run does a.supp suppress?')
+    .example('$0 match --emulate errors.frames -s a.supp', 'the same for errors that are only described');
+}
+
+/** The parsed options of `suppkit match`. */
+export type MatchArguments = Awaited<ReturnType<typeof matchOptions>['argv']>;
