@@ -87,8 +87,14 @@ function readSuppression(reader: Reader, options: LoadOptions, warnings: string[
     tool,
     kind: kind.aliasOf ?? kind.name,
     ...extra,
+    crashesAt: crashesAt(kind, extra.extra),
     frames: readFrames(reader, line, options.numCallers),
   };
+}
+
+function crashesAt(kind: Kind, extra: string | null): LoadedSuppression['crashesAt'] {
+  if (kind.aborts) return 'any error';
+  return kind.extra === 'fishy-value' && extra === null ? 'its kind' : 'nothing';
 }
 
 /** Whom the kind line addresses: this tool, core errors, or (null) somebody else. */

@@ -22,6 +22,11 @@ export interface LoadedSuppression {
   readonly extra: string | null;
   /** Leak: the kinds it matches. Null elsewhere. */
   readonly leakKinds: ReadonlySet<LeakKind> | null;
+  /**
+   * The errors at which Valgrind crashes when it compares them with this: those of its kind (FishyValue without an
+   * extra line), or all of its tool (FreeMemLock: hg_errors.c, HG_(error_matches_suppression)).
+   */
+  readonly crashesAt: 'nothing' | 'its kind' | 'any error';
   /** Innermost first, cut to `--num-callers`; never only ellipses. */
   readonly frames: readonly FramePattern[];
 }

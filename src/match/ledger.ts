@@ -77,6 +77,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
     if (ofKind) ofKind.push(slot);
     else byKind.set(key, [slot]);
   }
+  const crashing = slots.filter((slot) => slot.compiled.suppression.crashesAt === 'any error');
   let front = 0;
 
   function take(slot: Slot<T>, context: ErrorContext): void {
@@ -90,7 +91,8 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
 
   return {
     decide(context) {
-      const candidates = context.kind === null ? slots : (byKind.get(kindKey(context)) ?? []);
+      const candidates =
+        context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
       const matching: Slot<T>[] = [];
       const perhaps: Slot<T>[] = [];
       for (const slot of [...candidates].sort((a, b) => a.rank - b.rank)) {

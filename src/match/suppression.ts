@@ -23,16 +23,21 @@ export function compileSuppression(suppression: LoadedSuppression): CompiledSupp
  */
 export function matchSuppression(compiled: CompiledSuppression, context: ErrorContext): Answer {
   const answer = matchKind(compiled.suppression, context);
-  return answer === NO ? NO : both(answer, matchStack(compiled.stackTest, context.stack));
+  // Valgrind compares the kind first, and so crashes whatever the stack is.
+  if (answer === NO || compiled.suppression.crashesAt !== 'nothing') return answer;
+  return both(answer, matchStack(compiled.stackTest, context.stack));
 }
 
 /** mc_errors.c, MC_(error_matches_suppression): kind, parameter, argument or leak kind, without wildcards. */
-function matchKind({ tool, kind, extra, leakKinds }: LoadedSuppression, context: ErrorContext): Answer {
+function matchKind(
+  { tool, kind, extra, leakKinds, crashesAt }: LoadedSuppression,
+  context: ErrorContext,
+): Answer {
   if (tool !== context.tool) return NO;
-  if (context.kind === null) return MAYBE;
+  if (context.kind === null || crashesAt === 'any error') return MAYBE;
   if (kind !== context.kind) return NO;
+  if (crashesAt === 'its kind') return MAYBE;
   if (leakKinds !== null) return context.leak ? toAnswer(leakKinds.has(context.leak.kind)) : MAYBE;
-  if (kind === 'FishyValue' && extra === null) return MAYBE;
   if (extra === null) return YES;
   return context.extra === null ? MAYBE : toAnswer(extra === context.extra);
 }
@@ -41,11 +46,9 @@ function matchKind({ tool, kind, extra, leakKinds }: LoadedSuppression, context:
 export function undeterminedReason(compiled: CompiledSuppression, context: ErrorContext): string {
   const { suppression, stackTest } = compiled;
   if (context.kind === null) return 'the kind of this error is not known to this version of suppkit';
-  if (matchKind(suppression, context) === MAYBE) {
-    if (suppression.kind === 'FishyValue')
-      return 'Valgrind crashes when it compares a FishyValue line without `function(argument)`';
+  if (suppression.crashesAt !== 'nothing') return 'Valgrind crashes when it compares this error with it';
+  if (matchKind(suppression, context) === MAYBE)
     return 'the log does not tell what the extra line is compared with';
-  }
   for (const test of stackTest) {
     const reason = test && frameReason(test, context.stack);
     if (reason) return reason;

@@ -12,6 +12,8 @@ export interface Kind extends Lifetime {
   readonly aliasOf?: string;
   /** Why no error can ever be suppressed by it. */
   readonly neverMatches?: string;
+  /** Valgrind aborts when it compares any error of the tool with it. */
+  readonly aborts?: true;
 }
 
 const plain = (name: string, lifetime: Lifetime = {}): Kind => ({ name, extra: 'none', ...lifetime });
@@ -43,7 +45,11 @@ const HELGRIND: readonly Kind[] = [
   ...['Race', 'UnlockUnlocked', 'UnlockForeign', 'UnlockBogus', 'PthAPIerror', 'LockOrder', 'Misc'].map(
     (name) => plain(name),
   ),
-  { ...plain('FreeMemLock'), neverMatches: 'Helgrind aborts at the first error that is compared with it' },
+  {
+    ...plain('FreeMemLock'),
+    neverMatches: 'Helgrind aborts at the first error that is compared with it',
+    aborts: true,
+  },
   plain('Dubious', { since: 3021 }),
 ];
 

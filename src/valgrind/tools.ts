@@ -16,13 +16,13 @@ const ALWAYS: Lifetime = {};
 
 /**
  * Every tool of the releases known here. Source: the `*_pre_clo_init` functions; verified on 3.19.
- * `none` reads suppressions from 3.23 on, but only with `--track-fds`, so for it no file is ever refused here.
+ * `none` reads suppressions from 3.23 on, for core errors, but only with `--track-fds`: for it no file is refused here.
  */
 export const TOOLS: readonly Tool[] = [
   { name: 'Memcheck', option: 'memcheck', readsSuppressions: ALWAYS, takesCoreErrors: ALWAYS },
   { name: 'Helgrind', option: 'helgrind', readsSuppressions: ALWAYS, takesCoreErrors: ALWAYS },
   { name: 'drd', option: 'drd', readsSuppressions: ALWAYS, takesCoreErrors: { since: 3023 } },
-  { name: 'Nulgrind', option: 'none', readsSuppressions: null, takesCoreErrors: null },
+  { name: 'Nulgrind', option: 'none', readsSuppressions: null, takesCoreErrors: { since: 3023 } },
   { name: 'Cachegrind', option: 'cachegrind', readsSuppressions: null, takesCoreErrors: null },
   { name: 'Callgrind', option: 'callgrind', readsSuppressions: null, takesCoreErrors: null },
   { name: 'Massif', option: 'massif', readsSuppressions: null, takesCoreErrors: null },
