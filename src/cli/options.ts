@@ -27,6 +27,7 @@ export const EMULATE_DESCRIPTION = 'A file of emulated errors (frame notation or
 /** Adds the options that every command has, and `--format` with the command's own formats. */
 export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {
   return args
+    .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
     .option('format', {
       alias: 'f',
       choices: formats,

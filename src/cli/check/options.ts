@@ -6,6 +6,11 @@ const FORMATS = ['pretty', 'compact', 'json'] as const;
 /** The options of `suppkit check`. */
 export function checkOptions(args: Argv) {
   return commonOptions(args, FORMATS)
+    .usage(
+      '$0 check <files..>\n\n' +
+        'Says whether Valgrind would load suppression files, in its own words. One mistake stops it ' +
+        'before the program starts, but a tool reads over the suppressions of all other tools.',
+    )
     .positional('files', {
       type: 'string',
       array: true,

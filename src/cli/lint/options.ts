@@ -6,6 +6,12 @@ const FORMATS = ['pretty', 'compact', 'json'] as const;
 /** The options of `suppkit lint`. */
 export function lintOptions(args: Argv) {
   return commonOptions(args, FORMATS)
+    .usage(
+      '$0 lint [paths..]\n\n' +
+        'Finds mistakes in suppression files: what Valgrind refuses, for every tool at once, and what it ' +
+        'silently reads over. Given logs or emulated errors, also says which suppressions they do not ' +
+        'use, and which commented-out ones they need. Every rule has a page in docs/rules.',
+    )
     .positional('paths', {
       type: 'string',
       array: true,

@@ -6,6 +6,10 @@ const FORMATS = ['pretty', 'compact', 'json'] as const;
 /** The options of `suppkit list`. */
 export function listOptions(args: Argv) {
   return commonOptions(args, FORMATS)
+    .usage(
+      '$0 list <files..>\n\n' +
+        'Lists suppressions with their kind, name and innermost frames, commented-out ones too.',
+    )
     .positional('files', {
       type: 'string',
       array: true,

@@ -6,6 +6,13 @@ const FORMATS = ['pretty', 'compact', 'json'] as const;
 /** The options of `suppkit match`. */
 export function matchOptions(args: Argv) {
   return commonOptions(args, FORMATS)
+    .usage(
+      '$0 match [logs..] -s FILE..\n\n' +
+        'Replays the runs that logs tell of with suppression files: each error context is suppressed, by ' +
+        'the suppression that Valgrind would take, or not suppressed, or undetermined where the log ' +
+        'tells too little. Best told are XML logs made with --demangle=no --show-below-main=yes, or with ' +
+        '--gen-suppressions=all.',
+    )
     .positional('logs', {
       type: 'string',
       array: true,
