@@ -1,11 +1,14 @@
 /**
- * The entry of `known` that a misspelt word most likely means: the smallest edit distance (insert, delete,
+ * The entry of `known` that a misspelt word most likely means: the same but for case, else the smallest edit distance (insert, delete,
  * replace, swap neighbours; case counts half), at most a third of the word. Undefined where none is near.
  */
 export function closest(word: string, known: Iterable<string>): string | undefined {
+  const words = [...known];
+  const sameLetters = words.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
+  if (sameLetters !== undefined) return sameLetters;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 0.5;
-  for (const candidate of known) {
+  for (const candidate of words) {
     const distance = editDistance(word, candidate);
     if (distance < bestDistance) {
       best = candidate;

@@ -1,4 +1,5 @@
-import type { KindLine } from '../ast/nodes.js';
+import { frameText, type FrameLine, type KindLine, type Suppression } from '../ast/nodes.js';
+import type { SpannedText } from '../source/span.js';
 import { findKind, type Kind } from '../valgrind/kinds.js';
 import type { Release } from '../valgrind/release.js';
 import { coreName, suppressingTools, takesCoreErrors, toolListNames } from '../valgrind/tools.js';
@@ -30,4 +31,25 @@ export function addresseesOf(kindLine: KindLine | null, releases: readonly Relea
       return [{ tool: name, isCore, release, kind: findKind(name, kindName, release) }];
     });
   });
+}
+
+/** The lines behind the kind line as Valgrind divides them. */
+export interface BodyLines {
+  readonly extraLine: SpannedText | null;
+  readonly frames: readonly FrameLine[];
+}
+
+/**
+ * Divides the lines behind the kind line into an extra line and a stack, as the kind asks for. Where an extra line
+ * may stand, Valgrind does not take `src:` for a frame: behind Param and FishyValue it becomes the extra line.
+ */
+export function bodyLinesOf(suppression: Suppression, releases: readonly Release[]): BodyLines {
+  const { extraLine, frames, kindLine } = suppression;
+  const [first, ...rest] = frames;
+  if (extraLine || first?.type !== 'src') return { extraLine, frames };
+  const takesIt = addresseesOf(kindLine, releases).some(
+    ({ kind }) => kind?.extra === 'param' || kind?.extra === 'fishy-value',
+  );
+  if (!takesIt) return { extraLine, frames };
+  return { extraLine: { start: first.start, end: first.end, text: frameText(first) }, frames: rest };
 }

@@ -4,6 +4,7 @@ import { loadSuppressions, type Fatal } from '../load/load.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
+import { bodyLinesOf } from './addressees.js';
 import type { Evidence } from './evidence.js';
 import type { Finding, Rule, RuleVisitor } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -34,18 +35,18 @@ function lintFile(
   const diagnostics: Diagnostic[] = [];
   const visitors: RuleVisitor[] = [];
   for (const rule of options.rules ?? allRules) {
-    const severity = options.severities.get(rule.id) ?? rule.severity;
-    if (severity === 'off') continue;
+    const chosen = options.severities.get(rule.id);
+    const ruleSeverity = chosen ?? rule.severity;
+    if (ruleSeverity === 'off') continue;
     const report = (finding: Finding<string>): void => {
-      const isHarmless = rule.isRefusal && refusals.length === 0;
-      diagnostics.push(
-        toDiagnostic(rule, finding, file, isHarmless ? 'warning' : (finding.severity ?? severity)),
-      );
+      const severity = (chosen === undefined && finding.severity) || ruleSeverity;
+      const isHarmless = rule.isRefusal && refusals.length === 0 && severity === 'error';
+      diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
     };
     const { releases, numCallers, evidence } = options;
     visitors.push(rule.create({ file, files, releases, numCallers, evidence, report }));
   }
-  visit(file, visitors);
+  visit(file, visitors, options.releases);
   return diagnostics;
 }
 
@@ -69,9 +70,10 @@ export function findRefusals(
   );
 }
 
-function visit(file: SuppressionFile, visitors: readonly RuleVisitor[]): void {
+function visit(file: SuppressionFile, visitors: readonly RuleVisitor[], releases: readonly Release[]): void {
   for (const visitor of visitors) visitor.file?.(file);
   for (const suppression of file.suppressions) {
+    const { frames } = bodyLinesOf(suppression, releases);
     for (const visitor of visitors) {
       if (suppression.state === 'commented-out') {
         visitor.commentedOut?.(suppression);
@@ -79,7 +81,7 @@ function visit(file: SuppressionFile, visitors: readonly RuleVisitor[]): void {
       }
       visitor.suppression?.(suppression);
       if (visitor.frame) {
-        for (const [index, frame] of suppression.frames.entries()) visitor.frame(frame, suppression, index);
+        for (const [index, frame] of frames.entries()) visitor.frame(frame, suppression, index);
       }
     }
   }

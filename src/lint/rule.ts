@@ -71,7 +71,7 @@ export interface Finding<MessageId extends string> {
   readonly span: Span;
   readonly data?: Readonly<Record<string, string>>;
   readonly suppression?: Suppression;
-  /** Overrides the rule's severity, for a finding that matters less or more. */
+  /** Stands for the rule's severity where the user has not set one: the finding matters less or more. */
   readonly severity?: Severity;
   /** Overrides the rule's help, where this finding wants another. */
   readonly help?: string;

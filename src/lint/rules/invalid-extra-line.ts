@@ -1,8 +1,7 @@
-import type { Suppression } from '../../ast/nodes.js';
 import { readFishyValue, readLeakKinds } from '../../load/extra-line.js';
 import { displayText } from '../../source/source.js';
 import type { ExtraLine } from '../../valgrind/kinds.js';
-import { addresseesOf } from '../addressees.js';
+import { addresseesOf, bodyLinesOf, type BodyLines } from '../addressees.js';
 import { defineRule } from '../rule.js';
 
 export const invalidExtraLine = defineRule({
@@ -39,23 +38,30 @@ export const invalidExtraLine = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const { extraLine, frames, kindLine, closeBrace } = suppression;
+      const { kindLine, closeBrace } = suppression;
+      const lines = bodyLinesOf(suppression, context.releases);
       const extra = addresseesOf(kindLine, context.releases)
         .map(({ kind }) => kind?.extra ?? 'none')
         .find((expected) => expected !== 'none');
-      const messageId = extra && mistake(extra, suppression);
-      const span = extraLine ?? frames[0] ?? closeBrace;
-      if (!messageId || !span) return;
-      context.report({ messageId, span, data: { line: displayText(extraLine?.text ?? '') }, suppression });
+      const messageId = extra && mistake(extra, lines);
+      const span = lines.extraLine ?? lines.frames[0] ?? closeBrace;
+      // Without any line, it is the stack that is missing.
+      if (!messageId || !span || span === closeBrace) return;
+      context.report({
+        messageId,
+        span,
+        data: { line: displayText(lines.extraLine?.text ?? '') },
+        suppression,
+      });
     },
   }),
 });
 
-function mistake(extra: ExtraLine, { extraLine, frames }: Suppression) {
+function mistake(extra: ExtraLine, { extraLine, frames }: BodyLines) {
   const line = extraLine?.text;
   switch (extra) {
     case 'param':
-      return line === undefined && frames[0]?.type !== 'src' ? 'missingParam' : null;
+      return line === undefined ? 'missingParam' : null;
     case 'leak-kinds':
       if (line === undefined) return frames[0]?.type === 'src' ? 'leakSrc' : null;
       return readLeakKinds(line) ? null : 'leakKinds';

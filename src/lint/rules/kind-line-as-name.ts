@@ -1,6 +1,5 @@
-import type { SpannedText } from '../../source/span.js';
 import { displayText } from '../../source/source.js';
-import { kindNamesOfAllReleases } from '../../valgrind/kinds.js';
+import { lacksNameLine } from '../name-line.js';
 import { defineRule } from '../rule.js';
 
 export const kindLineAsName = defineRule({
@@ -11,11 +10,11 @@ export const kindLineAsName = defineRule({
   scope: 'file',
   isRefusal: false,
   summary: 'The name line is missing, so that the kind line is taken as the name',
-  why: 'The first line in the braces is always the name, and a line that begins with `#` is no line at all. The next line is then read as the kind line of a tool that does not run, and the suppression is silently skipped.',
+  why: 'The first line in the braces is always the name, and a line that begins with `#` is no line at all. The next line is then read as the kind line, mostly of a tool that does not exist, and the suppression is silently skipped.',
   help: 'Write a name on a line of its own above the kind line. It must not begin with `#`.',
   source: 'm_errormgr.c, load_one_suppressions_file',
   fixSafety: 'Writing a name is unsafe: the suppression comes into force.',
-  messages: { missing: '`{line}` is taken as the name of this suppression, which is therefore skipped' },
+  messages: { missing: '`{line}` is taken as the name of this suppression' },
   bad: [
     { code: '{\n   Memcheck:Cond\n   fun:main\n}\n' },
     { code: '{\n   #1234 a leak\n   Memcheck:Leak\n   fun:malloc\n}\n' },
@@ -26,8 +25,8 @@ export const kindLineAsName = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const { name, kindLine } = suppression;
-      if (!name || !isKindLine(name) || (kindLine && isKindLine(kindLine))) return;
+      const { name } = suppression;
+      if (!name || !lacksNameLine(suppression)) return;
       context.report({
         messageId: 'missing',
         span: name,
@@ -44,9 +43,3 @@ export const kindLineAsName = defineRule({
     },
   }),
 });
-
-/** Does the line read as a tool list and a kind that one of its tools has? */
-function isKindLine({ text }: SpannedText): boolean {
-  const [, toolList = '', kind = ''] = /^([\w,-]+):(\w+)$/.exec(text) ?? [];
-  return toolList.split(',').some((tool) => kindNamesOfAllReleases(tool).includes(kind));
-}

@@ -1,4 +1,4 @@
-import { addresseesOf } from '../addressees.js';
+import { addresseesOf, bodyLinesOf } from '../addressees.js';
 import { defineRule } from '../rule.js';
 
 export const missingStack = defineRule({
@@ -13,10 +13,14 @@ export const missingStack = defineRule({
   help: 'Write at least one line that begins with `fun:`, `obj:` or `src:`.',
   source: 'm_errormgr.c, load_one_suppressions_file',
   fixSafety: '',
-  messages: { missing: 'Valgrind stops at this suppression: missing stack trace' },
+  messages: {
+    missing: 'Valgrind stops at this suppression: missing stack trace',
+    missingAll: 'Valgrind stops at this suppression: bad or missing extra suppression info, and no stack',
+  },
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n}\n' },
     { code: '{\n   name\n   Memcheck:Leak\n   match-leak-kinds: definite\n}\n' },
+    { code: '{\n   name\n   Memcheck:Leak\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck:Cond\n   fun:main\n}\n' },
@@ -24,14 +28,19 @@ export const missingStack = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const { kindLine, closeBrace, frames, extraLine } = suppression;
-      if (!kindLine?.kind || !closeBrace || frames.length > 0) return;
+      const { kindLine, closeBrace } = suppression;
+      const { extraLine, frames } = bodyLinesOf(suppression, context.releases);
+      const extras = addresseesOf(kindLine, context.releases).map(({ kind }) => kind?.extra ?? 'none');
+      if (!closeBrace || frames.length > 0 || extras.length === 0) return;
+      const takesExtra = extras.some((extra) => extra !== 'none');
       // A first line that is no extra line of the kind is a refused frame line, and another rule's business.
-      const takesExtra = addresseesOf(kindLine, context.releases).some(
-        ({ kind }) => kind && kind.extra !== 'none',
-      );
       if (extraLine && !takesExtra) return;
-      context.report({ messageId: 'missing', span: closeBrace, suppression });
+      // Where an extra line may stand, Valgrind takes even the brace for one.
+      context.report({
+        messageId: takesExtra && !extraLine ? 'missingAll' : 'missing',
+        span: closeBrace,
+        suppression,
+      });
     },
   }),
 });

@@ -1,4 +1,4 @@
-import { addresseesOf } from '../addressees.js';
+import { addresseesOf, bodyLinesOf } from '../addressees.js';
 import { defineRule } from '../rule.js';
 
 export const onlyEllipsis = defineRule({
@@ -21,7 +21,8 @@ export const onlyEllipsis = defineRule({
   good: [{ code: '{\n   name\n   Memcheck:Cond\n   ...\n   fun:main\n}\n' }],
   create: (context) => ({
     suppression(suppression) {
-      const { frames, closeBrace, kindLine } = suppression;
+      const { closeBrace, kindLine } = suppression;
+      const { frames } = bodyLinesOf(suppression, context.releases);
       const kept = frames.slice(0, context.numCallers);
       if (kept.length === 0 || !closeBrace || addresseesOf(kindLine, context.releases).length === 0) return;
       if (kept.some((frame) => frame.type !== '...')) return;

@@ -19,11 +19,13 @@ export const refusedFrameLine = defineRule({
   messages: {
     refused: 'Valgrind stops at this line: `{line}` is neither `...` nor a fun:, obj: or src: pattern',
     ignored: '`{line}` is no frame pattern; it stands behind the frames that Valgrind reads',
+    unread: '`{line}` is no frame pattern; no tool of Valgrind reads this suppression',
     extraLine: 'Valgrind stops at this line: {kind} takes no extra line',
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n   fun:main\n   Fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck:Cond\n   match-leak-kinds: definite\n   fun:main\n}\n' },
+    { code: '{\n   name\n   ThreadSanitizer:Race\n   race:main\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck:Cond\n   fun:main\n   ...\n   obj:/lib/*\n   src:a.c:1\n}\n' },
@@ -32,9 +34,11 @@ export const refusedFrameLine = defineRule({
   ],
   create: (context) => {
     const reportRefused = (line: SpannedText, suppression: Suppression, index: number): void => {
-      const data = { line: displayText(line.text) };
-      if (index < context.numCallers) context.report({ messageId: 'refused', span: line, data, suppression });
-      else context.report({ messageId: 'ignored', span: line, data, suppression, severity: 'warning' });
+      const finding = { span: line, data: { line: displayText(line.text) }, suppression };
+      const isRead = addresseesOf(suppression.kindLine, context.releases).length > 0;
+      if (!isRead) context.report({ messageId: 'unread', ...finding, severity: 'warning' });
+      else if (index < context.numCallers) context.report({ messageId: 'refused', ...finding });
+      else context.report({ messageId: 'ignored', ...finding, severity: 'warning' });
     };
     return {
       suppression(suppression) {

@@ -30,7 +30,13 @@ export const textBetweenSuppressions = defineRule({
   good: [{ code: '# Some prose.\n{\n   name\n   Memcheck:Cond\n   fun:main\n}\n' }],
   create: (context) => ({
     file({ strayLines }) {
+      let isInsideUnseen = false;
       for (const line of strayLines) {
+        // The lines of a suppression whose `{` Valgrind does not see are no mistakes of their own.
+        if (isInsideUnseen) {
+          isInsideUnseen = line.text !== '}';
+          continue;
+        }
         const messageId = kindOfLine(line);
         context.report({
           messageId,

@@ -23,16 +23,16 @@ export const trailingComment = defineRule({
   create: (context) => ({
     frame(frame, suppression) {
       if (frame.type === '...' || frame.type === 'text') return;
-      const [blankAndComment, comment = ''] = /[ \t]+(#.*)$/s.exec(frameText(frame)) ?? [];
+      const { text } = context.file.source;
+      const visible = frameText(frame);
+      const [blankAndComment, comment = ''] = /[ \t]+(#.*)$/s.exec(visible) ?? [];
       if (blankAndComment === undefined) return;
-      const start = frame.end - comment.length;
-      const indent = context.file.source.text.slice(
-        context.file.source.text.lastIndexOf('\n', frame.start) + 1,
-        frame.start,
-      );
+      const start = frame.start + visible.length - comment.length;
+      const indent = text.slice(text.lastIndexOf('\n', frame.start) + 1, frame.start);
+      const removed = { start: frame.start + visible.length - blankAndComment.length, end: frame.end };
       context.report({
         messageId: 'comment',
-        span: { start, end: frame.end },
+        span: { start, end: start + comment.length },
         data: { comment: displayText(comment) },
         suppression,
         fixes: [
@@ -40,8 +40,8 @@ export const trailingComment = defineRule({
             title: 'Put the comment on a line of its own',
             applicability: 'unsafe',
             edits: [
-              { start: frame.start, end: frame.start, text: `${comment}\n${indent}` },
-              { start: frame.end - blankAndComment.length, end: frame.end, text: '' },
+              { start: frame.start, end: frame.start, text: `${text.slice(start, frame.end)}\n${indent}` },
+              { ...removed, text: '' },
             ],
           },
         ],

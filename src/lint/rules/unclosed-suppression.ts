@@ -23,6 +23,8 @@ export const unclosedSuppression = defineRule({
     suppression(suppression) {
       const { closeBrace, openBrace, kindLine, end } = suppression;
       if (closeBrace || !kindLine) return;
+      const { lines } = context.file.source;
+      const lineEnd = lines.lineEnd(lines.position(end).line);
       context.report({
         messageId: 'unclosed',
         span: openBrace,
@@ -31,7 +33,7 @@ export const unclosedSuppression = defineRule({
           {
             title: "Write the missing '}'",
             applicability: 'unsafe',
-            edits: [{ start: end, end, text: '\n}' }],
+            edits: [{ start: lineEnd, end: lineEnd, text: '\n}' }],
           },
         ],
       });

@@ -22,12 +22,14 @@ export const unknownKind = defineRule({
   messages: {
     misspelt: '{tool} does not know the kind `{kind}`; did you mean `{meant}`?',
     unknown: '{tool} does not know the kind `{kind}`',
+    empty: 'the kind is missing behind the colon',
     release: '{tool} of Valgrind {release} does not know the kind `{kind}`, which is known {lifetime}',
     core: '`{tool}:` suppressions are refused by Valgrind {release}, which has no core kind `{kind}`',
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Vlaue4\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck: Cond\n   fun:main\n}\n' },
+    { code: '{\n   name\n   Memcheck:\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck,Helgrind:Leak\n   fun:malloc\n}\n' },
   ],
   good: [
@@ -43,7 +45,8 @@ export const unknownKind = defineRule({
       for (const addressee of refusing) {
         if (seen.has(addressee.tool)) continue;
         seen.add(addressee.tool);
-        context.report({ span: kindLine.kind, suppression, ...describe(kindLine, addressee) });
+        const span = kindLine.kind.text === '' ? kindLine : kindLine.kind;
+        context.report({ span, suppression, ...describe(kindLine, addressee) });
       }
     },
   }),
@@ -61,8 +64,9 @@ function describe({ kind }: KindLine, { tool, isCore, release }: Addressee) {
   }
   if (isCore && tool === 'core') return { messageId: 'core', data } as const;
 
+  if (word === '') return { messageId: 'empty', data } as const;
   const known = kindNamesOfAllReleases(tool);
-  const trimmed = word.trim();
+  const [trimmed = ''] = word.trim().split(/\s/);
   const meant = known.includes(trimmed) ? trimmed : closest(trimmed, known);
   if (meant === undefined) return { messageId: 'unknown', data } as const;
   const edits = [{ start: kind?.start ?? 0, end: kind?.end ?? 0, text: meant }];

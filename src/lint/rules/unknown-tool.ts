@@ -1,8 +1,9 @@
 import { closest } from '../../diagnostic/similar.js';
 import { displayText } from '../../source/source.js';
 import type { SpannedText } from '../../source/span.js';
-import { ALL_CORE_NAMES, findTool, GONE_TOOLS, suppressingTools } from '../../valgrind/tools.js';
-import { NEWEST_RELEASE } from '../../valgrind/release.js';
+import { ALL_CORE_NAMES, coreName, findTool, GONE_TOOLS, suppressingTools } from '../../valgrind/tools.js';
+import { formatRelease, NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
+import { lacksNameLine } from '../name-line.js';
 import { defineRule } from '../rule.js';
 
 export const unknownTool = defineRule({
@@ -20,15 +21,19 @@ export const unknownTool = defineRule({
   messages: {
     misspelt: 'no tool is called `{tool}`, so that this never matches; did you mean `{meant}`?',
     blanks: 'blanks belong to the name of a tool: `{tool}` never matches, `{meant}` would',
-    gone: '`{tool}` is gone since Valgrind {release}; for it this suppression is skipped for ever',
+    gone: '`{tool}` is gone, Valgrind {release} was the last that had it; for it this suppression is skipped for ever',
+    otherCore: 'core errors are addressed by `{meant}` in Valgrind {release}; it does not know `{tool}`',
+    empty: 'the tool list is empty, so that no tool reads this suppression',
     silent: '`{tool}` reads no suppressions',
     unknown: 'no tool of Valgrind is called `{tool}`',
   },
   bad: [
     { code: '{\n   name\n   memcheck:Leak\n   fun:malloc\n}\n' },
-    { code: '{\n   name\n   Helgrind, Memcheck:Leak\n   fun:malloc\n}\n' },
+    { code: '{\n   name\n   Memcheck, Helgrind:Leak\n   fun:malloc\n}\n' },
     { code: '{\n   name\n   Addrcheck,Memcheck:Leak\n   fun:malloc\n}\n' },
     { code: '{\n   name\n   ThreadSanitizer:Race\n   fun:main\n}\n' },
+    { code: '{\n   name\n   core:PThread\n   fun:main\n}\n' },
+    { code: '{\n   name\n   :Cond\n   fun:main\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck,Helgrind,drd:Leak\n   fun:malloc\n}\n' },
@@ -37,19 +42,25 @@ export const unknownTool = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      for (const tool of suppression.kindLine?.tools ?? []) {
-        // Without its name line, a suppression has a frame where the kind line should be: not a tool at all.
-        if (/^(?:fun|obj|src)$/.test(tool.text)) continue;
-        const found = describe(tool);
+      const { kindLine } = suppression;
+      // Without its name line, a suppression has something else where the tools should be.
+      if (!kindLine || lacksNameLine(suppression)) return;
+      if (kindLine.kind && kindLine.tools.every((tool) => tool.text === '')) {
+        context.report({ messageId: 'empty', span: kindLine, suppression });
+      }
+      for (const tool of kindLine.tools) {
+        const found = describe(tool, context.releases);
         if (found) context.report({ span: tool, suppression, ...found });
       }
     },
   }),
 });
 
-function describe(tool: SpannedText) {
-  const known = [...suppressingTools(NEWEST_RELEASE).map(({ name }) => name), ...ALL_CORE_NAMES];
+function describe(tool: SpannedText, releases: readonly Release[]) {
   const { text } = tool;
+  const newest = releases.at(-1) ?? NEWEST_RELEASE;
+  const cores = releases.map(coreName);
+  const known = [...suppressingTools(newest).map(({ name }) => name), ...new Set(cores)];
   if (text === '' || known.includes(text)) return null;
   const data = { tool: displayText(text) };
   const write = (meant: string) =>
@@ -65,9 +76,13 @@ function describe(tool: SpannedText) {
   if (trimmed !== text && known.includes(trimmed)) {
     return { messageId: 'blanks', data: { ...data, meant: trimmed }, fixes: write(trimmed) } as const;
   }
-  const goneSince = GONE_TOOLS.get(trimmed);
-  if (goneSince !== undefined) {
-    return { messageId: 'gone', data: { ...data, release: goneSince }, severity: 'info' } as const;
+  if (ALL_CORE_NAMES.includes(trimmed)) {
+    const place = { meant: coreName(newest), release: formatRelease(newest) };
+    return { messageId: 'otherCore', data: { ...data, ...place }, severity: 'info' } as const;
+  }
+  const lastRelease = GONE_TOOLS.get(trimmed);
+  if (lastRelease !== undefined) {
+    return { messageId: 'gone', data: { ...data, release: lastRelease }, severity: 'info' } as const;
   }
   if (findTool(trimmed)?.name === trimmed) return { messageId: 'silent', data, severity: 'info' } as const;
   const meant = closest(trimmed, known);
