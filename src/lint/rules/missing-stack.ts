@@ -15,7 +15,7 @@ export const missingStack = defineRule({
   fixSafety: '',
   messages: {
     missing: 'Valgrind stops at this suppression: missing stack trace',
-    missingAll: 'Valgrind stops at this suppression: bad or missing extra suppression info, and no stack',
+    missingAll: 'Valgrind takes this brace for the extra line: extra line and stack are missing',
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n}\n' },

@@ -29,15 +29,17 @@ export const textBetweenSuppressions = defineRule({
   ],
   good: [{ code: '# Some prose.\n{\n   name\n   Memcheck:Cond\n   fun:main\n}\n' }],
   create: (context) => ({
-    file({ strayLines }) {
-      let isInsideUnseen = false;
+    file({ strayLines, suppressions }) {
+      let unseen: SpannedText | null = null;
       for (const line of strayLines) {
         // The lines of a suppression whose `{` Valgrind does not see are no mistakes of their own.
-        if (isInsideUnseen) {
-          isInsideUnseen = line.text !== '}';
+        const start = unseen?.start ?? Infinity;
+        if (unseen && !suppressions.some((other) => start < other.start && other.start < line.start)) {
+          if (line.text === '}') unseen = null;
           continue;
         }
         const messageId = kindOfLine(line);
+        unseen = opensUnseen(line) ? line : null;
         context.report({
           messageId,
           span: line,
@@ -47,6 +49,11 @@ export const textBetweenSuppressions = defineRule({
     },
   }),
 });
+
+/** Does a suppression begin here whose brace Valgrind does not see? Not on a line that is the whole file. */
+function opensUnseen({ text }: SpannedText): boolean {
+  return /^(?:\xef\xbb\xbf)?\{/.test(text) && !text.includes('\r');
+}
 
 function kindOfLine({ text }: SpannedText) {
   if (text.startsWith(BYTE_ORDER_MARK)) return 'byteOrderMark';

@@ -1,4 +1,5 @@
 import { MAX_FRAME_PATTERNS } from '../../valgrind/limits.js';
+import { addresseesOf } from '../addressees.js';
 import { defineRule } from '../rule.js';
 
 const tooMany = `{\n   name\n   Memcheck:Cond\n${'   fun:f\n'.repeat(MAX_FRAME_PATTERNS + 1)}}\n`;
@@ -21,6 +22,7 @@ export const tooManyFrames = defineRule({
   create: (context) => ({
     frame(frame, suppression, index) {
       if (index !== MAX_FRAME_PATTERNS || context.numCallers < MAX_FRAME_PATTERNS) return;
+      if (addresseesOf(suppression.kindLine, context.releases).length === 0) return;
       context.report({ messageId: 'tooMany', span: frame, suppression });
     },
   }),

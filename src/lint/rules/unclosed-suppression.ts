@@ -23,7 +23,7 @@ export const unclosedSuppression = defineRule({
     suppression(suppression) {
       const { closeBrace, openBrace, kindLine, end } = suppression;
       if (closeBrace || !kindLine) return;
-      const { lines } = context.file.source;
+      const { text, lines } = context.file.source;
       const lineEnd = lines.lineEnd(lines.position(end).line);
       context.report({
         messageId: 'unclosed',
@@ -33,7 +33,7 @@ export const unclosedSuppression = defineRule({
           {
             title: "Write the missing '}'",
             applicability: 'unsafe',
-            edits: [{ start: lineEnd, end: lineEnd, text: '\n}' }],
+            edits: [{ start: lineEnd, end: lineEnd, text: text[lineEnd - 1] === '\r' ? '\n}\r' : '\n}' }],
           },
         ],
       });

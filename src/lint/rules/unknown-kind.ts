@@ -43,8 +43,10 @@ export const unknownKind = defineRule({
       const refusing = addresseesOf(kindLine, context.releases).filter(({ kind }) => kind === undefined);
       const seen = new Set<string>();
       for (const addressee of refusing) {
-        if (seen.has(addressee.tool)) continue;
-        seen.add(addressee.tool);
+        // Of a kind that is missing, one word is enough.
+        const key = kindLine.kind.text === '' ? '' : addressee.tool;
+        if (seen.has(key)) continue;
+        seen.add(key);
         const span = kindLine.kind.text === '' ? kindLine : kindLine.kind;
         context.report({ span, suppression, ...describe(kindLine, addressee) });
       }

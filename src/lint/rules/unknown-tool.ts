@@ -2,7 +2,7 @@ import { closest } from '../../diagnostic/similar.js';
 import { displayText } from '../../source/source.js';
 import type { SpannedText } from '../../source/span.js';
 import { ALL_CORE_NAMES, coreName, findTool, GONE_TOOLS, suppressingTools } from '../../valgrind/tools.js';
-import { formatRelease, NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
+import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
 import { lacksNameLine } from '../name-line.js';
 import { defineRule } from '../rule.js';
 
@@ -22,7 +22,8 @@ export const unknownTool = defineRule({
     misspelt: 'no tool is called `{tool}`, so that this never matches; did you mean `{meant}`?',
     blanks: 'blanks belong to the name of a tool: `{tool}` never matches, `{meant}` would',
     gone: '`{tool}` is gone, Valgrind {release} was the last that had it; for it this suppression is skipped for ever',
-    otherCore: 'core errors are addressed by `{meant}` in Valgrind {release}; it does not know `{tool}`',
+    oldCore: '`{tool}` is no tool since Valgrind 3.23; core errors are addressed by `CoreError`',
+    newCore: '`{tool}` is known from Valgrind 3.23 on; before, this suppression is skipped',
     empty: 'the tool list is empty, so that no tool reads this suppression',
     silent: '`{tool}` reads no suppressions',
     unknown: 'no tool of Valgrind is called `{tool}`',
@@ -59,8 +60,7 @@ export const unknownTool = defineRule({
 function describe(tool: SpannedText, releases: readonly Release[]) {
   const { text } = tool;
   const newest = releases.at(-1) ?? NEWEST_RELEASE;
-  const cores = releases.map(coreName);
-  const known = [...suppressingTools(newest).map(({ name }) => name), ...new Set(cores)];
+  const known = [...suppressingTools(newest).map(({ name }) => name), ...releases.map(coreName)];
   if (text === '' || known.includes(text)) return null;
   const data = { tool: displayText(text) };
   const write = (meant: string) =>
@@ -77,15 +77,18 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
     return { messageId: 'blanks', data: { ...data, meant: trimmed }, fixes: write(trimmed) } as const;
   }
   if (ALL_CORE_NAMES.includes(trimmed)) {
-    const place = { meant: coreName(newest), release: formatRelease(newest) };
-    return { messageId: 'otherCore', data: { ...data, ...place }, severity: 'info' } as const;
+    return { messageId: trimmed === 'core' ? 'oldCore' : 'newCore', data, severity: 'info' } as const;
   }
   const lastRelease = GONE_TOOLS.get(trimmed);
   if (lastRelease !== undefined) {
     return { messageId: 'gone', data: { ...data, release: lastRelease }, severity: 'info' } as const;
   }
   if (findTool(trimmed)?.name === trimmed) return { messageId: 'silent', data, severity: 'info' } as const;
-  const meant = closest(trimmed, known);
+  // `core` is worse than nothing: releases that know it refuse every such suppression.
+  const meant = closest(
+    trimmed,
+    known.filter((name) => name !== 'core'),
+  );
   if (meant === undefined) return { messageId: 'unknown', data, severity: 'info' } as const;
   return { messageId: 'misspelt', data: { ...data, meant }, fixes: write(meant) } as const;
 }
