@@ -24,7 +24,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
 
   switch (pattern.type) {
     case 'fun': {
-      const canBeHidden = overlapsAny(pattern.pattern, HIDDEN_FUNCTIONS);
+      const canBeHidden = matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, HIDDEN_FUNCTIONS);
       return {
         pattern,
         test: (stack, index) => {
@@ -38,7 +38,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
       };
     }
     case 'obj': {
-      const canBeLibrary = overlapsAny(pattern.pattern, HIDDEN_OBJECTS);
+      const canBeLibrary = matches(UNKNOWN_NAME) || canBeHiddenObject(pattern.pattern);
       return {
         pattern,
         test: (stack, index) => {
@@ -66,10 +66,9 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
   }
 }
 
-/** What frames below main are called: start-up code of glibc, musl, FreeBSD, and frames without a name. */
+/** What frames below main are called: start-up code of glibc, musl and FreeBSD; beside them, some have no name. */
 const HIDDEN_FUNCTIONS = [
   BELOW_MAIN,
-  UNKNOWN_NAME,
   '_start',
   '_start_c',
   '__libc_start_main*',
@@ -79,8 +78,19 @@ const HIDDEN_FUNCTIONS = [
   '__libc_start1*',
 ];
 
-/** The objects of frames below main, beside the program itself: the C library, the loader, none. */
-const HIDDEN_OBJECTS = [UNKNOWN_NAME, '*/libc.so*', '*/libc-*.so', '*/ld-*.so*', '*/ld.so*', '*/libc.musl-*'];
+/** The objects of frames below main, beside the program itself: the C library, the loader; some have none. */
+const HIDDEN_OBJECTS = ['libc.so*', 'libc-*', 'libc.musl-*', 'ld-*', 'ld.so*', 'ld64.so*'];
+
+/** May it match the path of one? A pattern that ends in a library's name matches that library, not a folder. */
+function canBeHiddenObject(pattern: string): boolean {
+  const [, library] = /\/([^/*?]+\.so)[^/]*$/.exec(pattern) ?? [];
+  return library === undefined
+    ? overlapsAny(
+        pattern,
+        HIDDEN_OBJECTS.map((name) => `*/${name}`),
+      )
+    : overlapsAny(`${library}*`, HIDDEN_OBJECTS);
+}
 
 function overlapsAny(pattern: string, names: readonly string[]): boolean {
   return names.some((name) => wildcardsOverlap(pattern, name));

@@ -46,8 +46,10 @@ interface Slot<T> {
   readonly compiled: CompiledSuppression;
   /** Smaller is tried earlier. */
   rank: number;
-  /** It may have been moved to the front by a context of which the log tells too little. */
-  mayHaveMoved: boolean;
+  /** When it was last moved to the front: the number of the context, from 1; 0 for never. */
+  movedAt: number;
+  /** When it last may have been, by a context of which the log tells too little. */
+  mayHaveMovedAt: number;
   count: Count;
   contexts: number;
   bytes: Count;
@@ -64,7 +66,8 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
     key,
     compiled: compileSuppression(loaded),
     rank: suppressions.length - at,
-    mayHaveMoved: false,
+    movedAt: 0,
+    mayHaveMovedAt: 0,
     count: 0,
     contexts: 0,
     bytes: 0,
@@ -78,11 +81,11 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
     else byKind.set(key, [slot]);
   }
   const crashing = slots.filter((slot) => slot.compiled.suppression.crashesAt === 'any error');
-  let front = 0;
+  let now = 0;
 
   function take(slot: Slot<T>, context: ErrorContext): void {
-    slot.rank = --front;
-    slot.mayHaveMoved = false;
+    slot.rank = -now;
+    slot.movedAt = now;
     slot.contexts++;
     slot.count = addCounts(slot.count, context.count);
     slot.bytes = addCounts(slot.bytes, context.leak ? context.leak.bytes : 0);
@@ -91,6 +94,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
 
   return {
     decide(context) {
+      now++;
       const candidates =
         context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
       const matching: Slot<T>[] = [];
@@ -104,7 +108,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
       const [first, ...others] = matching;
       const perhapsMatchedBy = perhaps.map((slot) => slot.key);
       if (!first) {
-        for (const slot of perhaps) slot.mayHaveMoved = true;
+        for (const slot of perhaps) slot.mayHaveMovedAt = now;
         const [doubtful] = perhaps;
         return {
           verdict: doubtful ? 'undetermined' : 'not-suppressed',
@@ -115,15 +119,16 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
         };
       }
 
-      const earlier = perhaps.filter((slot) => slot.rank < first.rank || slot.mayHaveMoved);
+      const mayBeEarlier = (slot: Slot<T>): boolean => slot.mayHaveMovedAt > first.movedAt;
+      const earlier = perhaps.filter((slot) => slot.rank < first.rank || mayBeEarlier(slot));
       const [doubtful] = earlier;
-      const orderInDoubt = others.some((slot) => slot.mayHaveMoved);
+      const orderInDoubt = others.some(mayBeEarlier);
       if (!doubtful && !orderInDoubt) {
         take(first, context);
         const alsoMatchedBy = others.map((slot) => slot.key);
         return { verdict: 'suppressed', suppression: first.key, alsoMatchedBy, perhapsMatchedBy, reason: '' };
       }
-      for (const slot of [...matching, ...earlier]) slot.mayHaveMoved = true;
+      for (const slot of [...matching, ...earlier]) slot.mayHaveMovedAt = now;
       return {
         verdict: 'suppressed',
         suppression: null,

@@ -55,8 +55,8 @@ function findPart(part: string, name: string, from: number, end: number): number
 }
 
 /**
- * Is there any name that both patterns match? For names of which only a pattern is known: frames that a log
- * hides, names that it shows demangled.
+ * Is there any name that both patterns match? For names of which only a pattern is known: objects of frames that a
+ * log hides, functions that it shows demangled.
  */
 export function wildcardsOverlap(a: string, b: string): boolean {
   // overlap[j]: some text is matched by both a[0..i) and b[0..j).
