@@ -17,9 +17,9 @@ export function parseFrameNotation(text: string): EmulatedErrors {
   const contexts: ErrorContext[] = [];
   const mistakes: EmulationMistake[] = [];
   text.split('\n').forEach((rawLine, at) => {
-    const line = rawLine.trimEnd();
-    const start = line.length - line.trimStart().length;
-    if (start === line.length || line[start] === '#') return;
+    const line = rawLine.replace(/[ \t\r]+$/, '');
+    const start = line.search(/[^ \t]/);
+    if (start === -1 || line[start] === '#') return;
     const parsed = parseContextLine(line, start, at + 1);
     if ('context' in parsed) contexts.push(parsed.context);
     else mistakes.push(parsed);
@@ -27,13 +27,13 @@ export function parseFrameNotation(text: string): EmulatedErrors {
   return { contexts, mistakes };
 }
 
-const COUNT = /(\d+)x +/y;
-const TOOL_AND_KIND = /([^\s:<]+):([^\s(<]+)/y;
-const FRAME_SEPARATOR = /\s+<\s+/y;
+const COUNT = /([1-9]\d*)x +/y;
+const TOOL_AND_KIND = /([^ \t:<]+):([^ \t(<]+)/y;
+const FRAME_SEPARATOR = /[ \t]+<[ \t]+/y;
 const QUOTED_NAME = /"([^"]*)"/y;
-const PLAIN_NAME = /\?\?\?|(?:@@|[^\s<@("])+/y;
-const OBJECT = /@([^\s<("]+|"[^"]*")/y;
-const POSITION = /\(([^\s():]+):(\d+)\)/y;
+const PLAIN_NAME = /\?\?\?|(?:@@|[^ \t<@("])+/y;
+const OBJECT = /@([^ \t<("]+|"[^"]*")/y;
+const POSITION = /\(([^ \t():]+):(\d+)\)/y;
 
 function parseContextLine(
   line: string,

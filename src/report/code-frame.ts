@@ -21,17 +21,18 @@ export function codeFrame({ text, lines }: Source, span: Span): CodeFrame {
   const start = lines.lineStart(line);
   let end = lines.lineEnd(line);
   while (end > span.end && isWhiteSpace(text.charCodeAt(end - 1))) end--;
-  const shown = (from: number, to: number): string => printable(displayText(text.slice(from, to)));
+  /** Character by character, so that none is cut. */
+  const shown = (from: number, to: number): string[] => [...printable(displayText(text.slice(from, to)))];
   const before = shown(start, span.start);
   const marked = shown(span.start, Math.min(Math.max(span.end, span.start), end));
   const after = shown(Math.min(span.end, end), end);
   const cut = Math.max(0, before.length - Math.max(CONTEXT, WIDTH - marked.length - after.length));
-  const head = cut > 0 ? `…${before.slice(cut + 1)}` : before;
-  const code = `${head}${marked}${after}`;
+  const head = cut > 0 ? ['…', ...before.slice(cut + 1)] : before;
+  const code = [...head, ...marked, ...after];
   const room = Math.max(1, WIDTH - head.length);
   return {
     lineNumber: String(line),
-    code: code.length > WIDTH ? `${code.slice(0, WIDTH - 1)}…` : code,
+    code: (code.length > WIDTH ? [...code.slice(0, WIDTH - 1), '…'] : code).join(''),
     marks: ' '.repeat(head.length) + '^'.repeat(Math.max(1, Math.min(marked.length, room))),
   };
 }

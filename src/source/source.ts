@@ -34,7 +34,7 @@ export function encodeLatin1(text: string): Uint8Array {
   return bytes;
 }
 
-const utf8 = new TextDecoder('utf-8');
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Byte text (latin1) as people should see it: UTF-8 where it is, U+FFFD where it is not. */
 export function displayText(byteText: string): string {

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { lintPretty } from '../../src/report/lint-pretty.js';
+import { EMPTY_REPORT, REPORT } from './lint-reports.js';
+
+test('each diagnostic with its line, and the totals', () => {
+  expect(lintPretty(REPORT, false)).toMatchInlineSnapshot(`
+    "a.supp:3:12 error [unknown-kind]
+      unknown kind \`Vlaue4\`
+      3 |   Memcheck:Vlaue4
+        |            ^^^^^^
+      note: the other one: dir/b\\u{1b}.supp:3:2
+      note: and another: unread.supp
+      help: Use a kind that Memcheck knows.
+      fix (safe): Write \`Value4\`
+      fix (unsafe): Write é
+
+    a.supp:2:3 warning [some-rule]
+      a name with \\u{1b}[1m in it
+      2 |   é x
+        |   ^^^
+      fix (manual): Think
+
+    dir/b\\u{1b}.supp:2:2 info [some-rule]
+      something is wrong
+      2 |  name
+        |  ^^^^
+
+    dir/b\\u{1b}.supp:4:2 error [some-rule]
+      something is wrong
+      4 | }
+        |  ^
+
+    2 errors, 1 warning, 1 note (3 suppressions and 3 commented out, in 2 files)
+    "
+  `);
+});
+
+test('nothing found in nothing', () => {
+  expect(lintPretty(EMPTY_REPORT, false)).toBe(
+    '0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)\n',
+  );
+});
+
+test('colours are added, and nothing else', () => {
+  const colored = lintPretty(REPORT, true);
+  expect(colored).toContain('\x1b[1ma.supp:3:12\x1b[22m \x1b[31merror\x1b[39m');
+  expect(colored).toContain('\x1b[33mwarning\x1b[39m');
+  expect(colored).toContain('\x1b[34minfo\x1b[39m');
+  expect(colored.replaceAll(/\x1b\[\d+m/g, '')).toBe(lintPretty(REPORT, false));
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { lintCompact } from '../../src/report/lint-compact.js';
+import { lintJson } from '../../src/report/lint-json.js';
+import { lintPretty } from '../../src/report/lint-pretty.js';
+import { plural, summarizeLint } from '../../src/report/lint-report.js';
+import { EMPTY_REPORT, REPORT } from './lint-reports.js';
+
+test('totals', () => {
+  expect(summarizeLint(REPORT)).toEqual({ errors: 2, warnings: 1, infos: 1, fixable: 1 });
+  expect(summarizeLint(EMPTY_REPORT)).toEqual({ errors: 0, warnings: 0, infos: 0, fixable: 0 });
+});
+
+test('one of a thing, or several', () => {
+  expect([plural(0, 'error'), plural(1, 'error'), plural(2, 'error')]).toEqual([
+    '0 errors',
+    '1 error',
+    '2 errors',
+  ]);
+});
+
+test('equal input gives equal output, which nobody changes', () => {
+  const before = structuredClone(REPORT.files.map(({ diagnostics }) => diagnostics));
+  for (const print of [lintCompact, lintJson]) expect(print(REPORT)).toBe(print(REPORT));
+  expect(lintPretty(REPORT, true)).toBe(lintPretty(REPORT, true));
+  expect(REPORT.files.map(({ diagnostics }) => diagnostics)).toEqual(before);
+});

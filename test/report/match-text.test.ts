@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { matchCompact, matchPretty } from '../../src/report/match-text.js';
+import { EMPTY_REPORT, REPORT } from './match-reports.js';
+
+test('one line a context, and one a used suppression', () => {
+  expect(matchCompact(REPORT).split('\n')).toEqual([
+    'x\\u{1b}.log:10: suppressed: Memcheck:Cond: é < main [a.supp:7]',
+    'x\\u{1b}.log:20: not-suppressed: Memcheck:Value8: f < a < b < c < d < e',
+    'x\\u{1b}.log:30: undetermined: Memcheck:Addr4: f()',
+    'x\\u{1b}.log:40: not-suppressed: Memcheck:New (unknown kind)(write(é)): write < x\\u{1b}',
+    'x\\u{1b}.log:50: suppressed: Memcheck:Leak(reachable): malloc [a.supp:13]',
+    'a.supp:13: used: 1: leaks',
+    'a.supp:7: used: 2: narrow',
+    '',
+  ]);
+  expect(matchCompact(EMPTY_REPORT)).toBe('');
+});
+
+test('for people: what nothing suppresses, what is used, and the totals', () => {
+  expect(matchPretty(REPORT, false)).toMatchInlineSnapshot(`
+    "x\\u{1b}.log:20 Memcheck:Value8, 3 times: not suppressed
+      Use of é\\u{1b}
+        f
+        a
+        b
+        c
+        d
+        e
+        … 1 more frame
+      commented out: \`off\` (a.supp:19) would suppress it
+
+    x\\u{1b}.log:30 Memcheck:Addr4: undetermined
+      Memcheck:Addr4
+        f() (f.cc:7)
+      why: the log shows \`f()\` demangled, and \`fun:_Z1fv\` is compared with the mangled name
+
+    x\\u{1b}.log:40 Memcheck:New (unknown kind)(write(é)): not suppressed
+      Memcheck:Param
+        write (in /lib/libé.so)
+        x\\u{1b}
+
+    warning: x\\u{1b}.log:60: cut off \\u{1b}[1m
+    Used suppressions:
+           1  leaks  a.supp:13
+           2  narrow  a.supp:7
+
+    Commented-out suppressions that would be used:
+           3  off  a.supp:19
+
+    4 error contexts: 1 suppressed (2 errors), 2 not suppressed, 1 undetermined
+    besides 1 loss record that the ERROR SUMMARY of a text log leaves out: 1 suppressed
+    "
+  `);
+});
+
+test('colours are added, and nothing else', () => {
+  const colored = matchPretty(REPORT, true);
+  expect(colored).toContain('\x1b[31mnot suppressed\x1b[39m');
+  expect(colored).toContain('\x1b[33mundetermined\x1b[39m');
+  expect(colored.replaceAll(/\x1b\[\d+m/g, '')).toBe(matchPretty(REPORT, false));
+});
+
+test('nothing was matched', () => {
+  expect(matchPretty(EMPTY_REPORT, false)).toBe(
+    '0 error contexts (0 errors): 0 suppressed, 0 not suppressed, 0 undetermined\n',
+  );
+});
