@@ -87,6 +87,7 @@ function readSuppression(reader: Reader, options: LoadOptions, warnings: string[
     tool,
     kind: kind.aliasOf ?? kind.name,
     ...extra,
+    neverMatches: kind.neverMatches !== undefined,
     crashesAt: crashesAt(kind, extra.extra),
     frames: readFrames(reader, line, options.numCallers),
   };

@@ -22,6 +22,8 @@ export interface LoadedSuppression {
   readonly extra: string | null;
   /** Leak: the kinds it matches. Null elsewhere. */
   readonly leakKinds: ReadonlySet<LeakKind> | null;
+  /** No error is ever matched by its kind (CoreMem). */
+  readonly neverMatches: boolean;
   /**
    * The errors at which Valgrind crashes when it compares them with this: those of its kind (FishyValue without an
    * extra line), or all of its tool (FreeMemLock: hg_errors.c, HG_(error_matches_suppression)).

@@ -30,12 +30,12 @@ export function matchSuppression(compiled: CompiledSuppression, context: ErrorCo
 
 /** mc_errors.c, MC_(error_matches_suppression): kind, parameter, argument or leak kind, without wildcards. */
 function matchKind(
-  { tool, kind, extra, leakKinds, crashesAt }: LoadedSuppression,
+  { tool, kind, extra, leakKinds, neverMatches, crashesAt }: LoadedSuppression,
   context: ErrorContext,
 ): Answer {
   if (tool !== context.tool) return NO;
   if (context.kind === null || crashesAt === 'any error') return MAYBE;
-  if (kind !== context.kind) return NO;
+  if (kind !== context.kind || neverMatches) return NO;
   if (crashesAt === 'its kind') return MAYBE;
   if (leakKinds !== null) return context.leak ? toAnswer(leakKinds.has(context.leak.kind)) : MAYBE;
   if (extra === null) return YES;
