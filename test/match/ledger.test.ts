@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLedger, type Decision, type Ledger } from '../../src/match/ledger.js';
 import type { ErrorContext, Frame } from '../../src/valgrind/error-context.js';
 import { fullContext, loaded } from '../support/contexts.js';
+import { pickBy, randomNumbers } from './random-numbers.js';
 
 /** Suppressions of Memcheck, each `name kind frame frame`, in the order of reading. */
 function ledgerOf(...suppressions: string[]): Ledger<string> {
@@ -211,6 +212,14 @@ describe('errors of which the log tells too little', () => {
     ]);
   });
 
+  test('one that was perhaps used instead of another may stand before a third', () => {
+    const ledger = ledgerOf('a Cond obj:/bin/p', 'b Cond fun:_Zf', 'c Cond fun:_Zf fun:main');
+    const errors = [error('Cond', '~'), error('Cond', '_Zf@/other main')];
+    expect(suppressedBy(ledger, ...errors)).toEqual([null, null]);
+    const withoutDoubt = ledgerOf('b Cond fun:_Zf', 'c Cond fun:_Zf fun:main');
+    expect(suppressedBy(withoutDoubt, ...errors.slice(1))).toEqual(['c']);
+  });
+
   test('one that was perhaps used alone may stand before one that matches for certain', () => {
     const ledger = ledgerOf('b Cond fun:_Zf', 'a Cond obj:/bin/p');
     expect(suppressedBy(ledger, error('Cond', '~'), error('Cond', '~@/other'))).toEqual(['a', null]);
@@ -226,5 +235,62 @@ describe('errors of which the log tells too little', () => {
     const ledger = inDoubt();
     const errors = [error('Cond', 'f main'), error('Cond', 'g'), error('Cond', 'f main')];
     expect(suppressedBy(ledger, ...errors)).toEqual([null, 'a', 'a']);
+  });
+});
+
+/** What Valgrind may have known of an error of which the log does not tell everything. */
+describe('a firm decision holds for all that Valgrind may have known', () => {
+  const random = randomNumbers(31_415_926);
+  const pick = pickBy(random);
+
+  const randomError = (): ErrorContext => {
+    const frames = Array.from({ length: 1 + random(2) }, (_, ip): Frame => {
+      return { ip, fn: pick(['a', 'b', 'b', null]), obj: pick(['/x', '/y', null]), file: null, line: null };
+    });
+    const context = fullContext({ tool: 'Memcheck', kind: pick(['Cond', 'Cond', 'Addr4']), frames });
+    return random(12) === 0 ? { ...context, kind: null } : context;
+  };
+
+  const complete = (context: ErrorContext): ErrorContext => {
+    const frames = context.stack.frames.map((frame) => ({
+      ...frame,
+      fn: frame.fn ?? pick(['a', 'b', '_Zc']),
+      obj: frame.obj ?? pick(['/x', '/y', '/z']),
+    }));
+    return { ...context, kind: context.kind ?? pick(['Cond', 'Addr4']), stack: { ...context.stack, frames } };
+  };
+
+  test('over whole runs', () => {
+    const patterns = [
+      'fun:a',
+      'fun:b',
+      'fun:_Zc',
+      'obj:/x',
+      'obj:/y',
+      'fun:* fun:b',
+      '... fun:a',
+      'obj:*',
+    ] as const;
+    const seen = { firm: 0, inDoubt: 0 };
+    const wrong: object[] = [];
+    for (let round = 0; round < 2000; round++) {
+      const suppressions = ['d', 'e', 'f', 'g'].map(
+        (name) => `${name} ${pick(['Cond', 'Cond', 'Addr4'])} ${pick(patterns)}`,
+      );
+      const [told, known] = [ledgerOf(...suppressions), ledgerOf(...suppressions)];
+      for (let at = 0; at < 8; at++) {
+        const context = randomError();
+        const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy } = told.decide(context);
+        const inFact = known.decide(complete(context));
+        const possible = suppression === null ? [...alsoMatchedBy, ...perhapsMatchedBy] : [suppression];
+        const holds =
+          (verdict === 'undetermined' || inFact.verdict === verdict) &&
+          (inFact.suppression === null || possible.includes(inFact.suppression));
+        if (!holds) wrong.push({ suppressions, at, verdict, possible, inFact });
+        seen[verdict !== 'not-suppressed' && suppression === null ? 'inDoubt' : 'firm']++;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(Math.min(seen.firm, seen.inDoubt)).toBeGreaterThan(1000);
   });
 });

@@ -4,6 +4,7 @@ import type { FramePattern } from '../../src/load/loaded-suppression.js';
 import { MAYBE, NO, YES, type Answer } from '../../src/match/answer.js';
 import { compileStackTest, matchStack } from '../../src/match/stack.js';
 import type { Frame, Stack } from '../../src/valgrind/error-context.js';
+import { pickBy, randomNumbers } from './random-numbers.js';
 import { slowStackMatch, type HiddenMatch } from './slow-stack.js';
 
 /** Frame patterns from lines with blanks between. */
@@ -148,15 +149,6 @@ describe('frames below main that the log leaves out', () => {
   });
 });
 
-/** A fixed sequence of whole numbers below a bound (Lehmer's generator). */
-function randomNumbers(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % bound;
-  };
-}
-
 const FUN = ['aaaa', 'bbbb', '*', 'aaaa*', '????', '???', '', '*)', 'main'];
 const OBJ = ['/a', '/b', '*', '/a*', '???', '', '*/libc.so*'];
 const SRC = ['x.c', '*', '?.c', 'y.c'];
@@ -181,7 +173,7 @@ const hidden: HiddenMatch = (pattern, stack) => {
 
 describe('small patterns and stacks by chance', () => {
   const random = randomNumbers(20_261_123);
-  const pick = <T>(choices: readonly [T, ...T[]]): T => choices[random(choices.length)] ?? choices[0];
+  const pick = pickBy(random);
   const oneOf = (words: readonly string[]): string => words[random(words.length)] ?? '';
 
   function randomPattern(): FramePattern {

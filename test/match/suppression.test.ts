@@ -39,6 +39,8 @@ describe('kinds and extra lines', () => {
     [['Memcheck:Addr4'], context('Addr4', { tool: 'Helgrind' }), NO],
     [['Memcheck:Value0'], context('Cond'), YES],
     [['Memcheck:Cond'], context('Value8'), NO],
+    [['Memcheck:Mempool'], context('Mempool'), YES],
+    [['Memcheck:CoreMem'], context('CoreMem'), NO], // Its text is compared with an extra line that it cannot have.
     [['Memcheck:Param', 'write(buf)'], context('Param', { extra: 'write(buf)' }), YES],
     [['Memcheck:Param', 'write(*)'], context('Param', { extra: 'write(buf)' }), NO],
     [['Memcheck:Param', 'write(buf)'], context('Param'), MAYBE],

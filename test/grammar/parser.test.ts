@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCst, suppressionParser, tokenize } from '../../grammar/parser.js';
+import { suppressionLexer } from '../../grammar/tokens.js';
+import { readLogicalLines } from '../../src/source/logical-lines.js';
+import { decodeLatin1 } from '../../src/source/source.js';
+import { describeShared, sharedNames, sharedText } from '../support/shared.js';
+import { anyText } from './inputs.js';
+
+const SAMPLES = join(import.meta.dirname, '../../samples');
+
+/** What the grammar promises about any input. */
+function expectTotal(text: string): void {
+  const tokens = tokenize(text);
+  const misplaced = tokens.filter(({ startOffset, image }) => !text.startsWith(image, startOffset));
+  expect(misplaced).toEqual([]);
+  expect(tokens.map((token) => token.image).join('') === text, 'joined tokens are the input').toBe(true);
+  parseCst(text);
+  expect(suppressionParser.errors).toEqual([]);
+}
+
+describe('joined tokens are the input, and the parser has nothing to complain about', () => {
+  test('any bytes, and pieces of the language in any order', () => {
+    fc.assert(fc.property(anyText, expectTotal), { numRuns: 10_000 });
+  });
+
+  const samples = readdirSync(SAMPLES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  test('all samples, logs and programs too', () => {
+    expect(samples.length).toBeGreaterThan(100);
+    for (const path of samples) expectTotal(decodeLatin1(readFileSync(path)));
+  });
+
+  test('lines that are long, and many', () => {
+    for (const unit of ['x', ' ', '{', '#', 'fun:', '\0', 'a:', ', ', '{\n', '}\n', '#{\n']) {
+      expectTotal(`{\n a\n Memcheck:${unit.repeat(20_000)}`);
+      expectTotal(unit.repeat(20_000));
+    }
+  });
+});
+
+describeShared('the corpus', 'corpus/supp', () => {
+  test('joined tokens are the input of every file', () => {
+    const names = sharedNames('corpus/supp').filter((name) => !name.endsWith('.tsv'));
+    expect(names.length).toBeGreaterThan(400);
+    for (const name of names) expectTotal(sharedText(`corpus/supp/${name}`));
+  });
+});
+
+describeShared('the conformance cases', 'spec/cases', () => {
+  test('joined tokens are the input of every case', () => {
+    for (const name of sharedNames('spec/cases')) {
+      if (name.endsWith('.supp')) expectTotal(sharedText(`spec/cases/${name}`));
+    }
+  });
+});
+
+describe('a line of tokens is a logical line of Valgrind', () => {
+  /** The first and last byte of each line that has tokens other than trivia. */
+  function tokenLines(text: string): { start: number; end: number }[] {
+    const lines: { start: number; end: number }[] = [];
+    for (const { startOffset, image } of suppressionLexer.tokenize(text).tokens) {
+      const last = lines.at(-1);
+      const end = startOffset + image.length;
+      if (last && !text.slice(last.end, startOffset).includes('\n')) last.end = end;
+      else lines.push({ start: startOffset, end });
+    }
+    return lines;
+  }
+
+  function logicalLines(text: string): { start: number; end: number }[] {
+    const reader = readLogicalLines(text, Infinity);
+    const lines: { start: number; end: number }[] = [];
+    for (let line = reader.next(); line !== null; line = reader.next()) {
+      lines.push({ start: line.start, end: line.end });
+    }
+    return lines;
+  }
+
+  test('in any file that ends in LF', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(tokenLines(`${text}\n`)).toEqual(logicalLines(`${text}\n`));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('without a final LF, Valgrind does not see that a line is a comment, or has blanks at its end', () => {
+    expect([tokenLines('{\n #a'), logicalLines('{\n #a')]).toEqual([
+      [{ start: 0, end: 1 }],
+      [
+        { start: 0, end: 1 },
+        { start: 3, end: 5 },
+      ],
+    ]);
+    expect([tokenLines('} '), logicalLines('} ')]).toEqual([[{ start: 0, end: 1 }], [{ start: 0, end: 2 }]]);
+  });
+});
