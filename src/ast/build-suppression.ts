@@ -45,6 +45,7 @@ function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   const colon = spanned(first(children.Colon), base);
   const kind = optional(children.Kind, base) ?? { start: colon.end, end: colon.end, text: '' };
   const names = (children.ToolName ?? []).map((token) => spanned(token, base));
+  const nameAt = new Map(names.map(({ start, text }) => [start, text]));
   const commas = (children.Comma ?? []).map((token) => spanned(token, base));
   // Between two commas there is one name, or none: then it is empty, and stands where the comma does.
   const ends = [...commas, colon].map((delimiter) => delimiter.start);
@@ -52,7 +53,7 @@ function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   starts.push(...commas.map((comma) => comma.end));
   const tools = ends.map((end, at) => {
     const start = starts[at] ?? end;
-    const text = names.find((name) => name.start === start)?.text ?? '';
+    const text = nameAt.get(start) ?? '';
     return { start, end, text };
   });
   const toolList = tools.map((tool) => tool.text).join(',');
@@ -98,7 +99,8 @@ function buildSrcPattern(
 ): SrcPatternLine {
   const prefix = tokenSpan(prefixToken, base);
   const pattern = optional(fileTokens, base) ?? { start: prefix.end, end: prefix.end, text: '' };
-  const colonAndLine = optional(lineTokens, base);
+  // Behind a NUL, Valgrind sees nothing.
+  const colonAndLine = fileTokens?.[0]?.image.includes('\0') ? null : optional(lineTokens, base);
   const lineNumber = colonAndLine && {
     start: colonAndLine.start + 1,
     end: colonAndLine.end,

@@ -55,7 +55,9 @@ function blockAt(run: readonly Comment[], start: number): BlockLine[] | null {
   if (!open) return null;
   const [, hashes = '', blanks = ''] = open;
   const lines: BlockLine[] = [];
-  for (const comment of run.slice(start)) {
+  for (let at = start; at < run.length; at++) {
+    const comment = run[at];
+    if (!comment) break;
     const prefix = commentPrefix(comment, hashes.length, blanks.length);
     lines.push({ comment, prefix });
     const rest = comment.text.slice(prefix.text.length).trimStart();

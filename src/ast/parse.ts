@@ -111,11 +111,11 @@ function leadingCommentsBy(text: string, comments: readonly Comment[]): (offset:
     for (let lineStart = startOfLine(text, offset); lineStart > 0;) {
       const comment = comments[byEnd.get(lineStart - 1) ?? -1];
       if (!comment) break;
-      leading.unshift(comment);
+      leading.push(comment);
       lineStart = startOfLine(text, comment.start);
     }
-    while (leading[0] && /^#+$/.test(leading[0].text)) leading.shift();
-    return leading;
+    while (/^#+$/.test(leading.at(-1)?.text ?? '')) leading.pop();
+    return leading.toReversed();
   };
 }
 

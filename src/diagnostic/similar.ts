@@ -1,6 +1,7 @@
 /**
- * The entry of `known` that a misspelt word most likely means: the same but for case, else the smallest edit distance (insert, delete,
- * replace, swap neighbours; case counts half), at most a third of the word. Undefined where none is near.
+ * The entry of `known` that a misspelt word most likely means: the same but for case, else that of the smallest
+ * edit distance (insert, delete, replace, swap neighbours; case counts half), at most a third of the word. Undefined
+ * where none is near.
  */
 export function closest(word: string, known: Iterable<string>): string | undefined {
   const words = [...known];

@@ -45,7 +45,7 @@ export function checkContext(parts: ContextParts): CheckedContext {
   return {
     context: {
       tool,
-      kind: kind === 'Value0' ? 'Cond' : kind,
+      kind,
       errorKind: null,
       extra,
       leak: leakKind === null ? null : { kind: leakKind, bytes: null, blocks: null },

@@ -27,7 +27,7 @@ export function parseFrameNotation(text: string): EmulatedErrors {
   return { contexts, mistakes };
 }
 
-const COUNT = /([1-9]\d*)x +/y;
+const COUNT = /([1-9]\d*)x[ \t]+/y;
 const TOOL_AND_KIND = /([^ \t:<]+):([^ \t(<]+)/y;
 const FRAME_SEPARATOR = /[ \t]+<[ \t]+/y;
 const QUOTED_NAME = /"([^"]*)"/y;
@@ -62,7 +62,7 @@ function parseContextLine(
   if (argument === undefined) return mistake('expected `)` before the end of the line');
 
   const frames: Frame[] = [];
-  for (let separator = take(/ +/y); separator; separator = take(FRAME_SEPARATOR)) {
+  for (let separator = take(/[ \t]+/y); separator; separator = take(FRAME_SEPARATOR)) {
     const name = take(QUOTED_NAME) ?? take(PLAIN_NAME);
     if (!name) return mistake('expected a function name or `???`');
     const object = take(OBJECT)?.[1];

@@ -1,6 +1,6 @@
 import type { FramePattern } from '../load/loaded-suppression.js';
 import { BELOW_MAIN, UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
-import { mangledPatterns } from '../valgrind/mangling.js';
+import { possibleNames } from '../valgrind/mangling.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
 
@@ -30,9 +30,9 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
         test: (stack, index) => {
           const frame = stack.frames[index];
           if (!frame) return NO;
-          const isShownOnly = frame.fn === null && frame.shownAs !== undefined;
-          if (isShownOnly && !overlapsAny(pattern.pattern, mangledPatterns(frame.shownAs))) return NO;
-          return test(frame.fn);
+          const { fn, shownAs } = frame;
+          const isShownOnly = fn === null && shownAs !== undefined;
+          return isShownOnly && !overlapsAny(pattern.pattern, possibleNames(shownAs)) ? NO : test(fn);
         },
         testHidden: () => (canBeHidden ? MAYBE : NO),
       };

@@ -99,7 +99,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
         context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
       const matching: Slot<T>[] = [];
       const perhaps: Slot<T>[] = [];
-      for (const slot of [...candidates].sort((a, b) => a.rank - b.rank)) {
+      for (const slot of [...new Set(candidates)].sort((a, b) => a.rank - b.rank)) {
         const answer = matchSuppression(slot.compiled, context);
         if (answer === YES) matching.push(slot);
         else if (answer === MAYBE) perhaps.push(slot);

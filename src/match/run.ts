@@ -3,6 +3,8 @@ import { loadCommentedOut } from '../load/commented-out.js';
 import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
+import { findKind } from '../valgrind/kinds.js';
+import type { Release } from '../valgrind/release.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { nameOffset } from '../ast/nodes.js';
 import { YES } from './answer.js';
@@ -56,7 +58,8 @@ export function matchRun(
   }
 
   const ledger = createLedger(active);
-  const decisions = contexts.map((context): ContextDecision => {
+  const decisions = contexts.map((original): ContextDecision => {
+    const context = withKindOf(options.release, original);
     const decision = ledger.decide(context);
     const wouldBeSuppressedBy =
       decision.verdict === 'suppressed'
@@ -64,10 +67,16 @@ export function matchRun(
         : commentedOut
             .filter(({ compiled }) => matchSuppression(compiled, context) === YES)
             .map(({ ref }) => ref);
-    return { ...decision, context, wouldBeSuppressedBy };
+    return { ...decision, context: original, wouldBeSuppressedBy };
   });
   const leakSuppressions = active.flatMap(({ key, loaded: { leakKinds } }) =>
     leakKinds ? [{ ...key, leakKinds }] : [],
   );
   return { decisions, uses: ledger.uses(), leakSuppressions };
+}
+
+/** The error as the release knows it: what was a kind of its own may have become another name of one. */
+function withKindOf(release: Release, context: ErrorContext): ErrorContext {
+  const alias = context.kind === null ? undefined : findKind(context.tool, context.kind, release)?.aliasOf;
+  return alias === undefined ? context : { ...context, kind: alias };
 }

@@ -35,13 +35,14 @@ export function mangledOperator(shown: string): string | null {
 }
 
 /**
- * Name patterns of which the mangled form of a demangled name matches at least one. A function's own name and the
+ * Name patterns of which the name behind a name that looks demangled matches at least one. A function's own name and the
  * outermost scope stand in it, each behind its length (`_ZN2ns6Widget4pokeEv`); names that the compiler makes up
  * leave everything open.
  */
-export function mangledPatterns(shown: string): readonly string[] {
+export function possibleNames(shown: string): readonly string[] {
   const path = parsePath(shown);
-  if (path === null) return MANGLED_BEGINNINGS;
+  // What is no path of names may as well be a symbol with such characters in it.
+  if (path === null) return [...MANGLED_BEGINNINGS, shown];
   const { scopes, name, qualifiers } = path;
   // A constructor or destructor is spelt C1 or D2, not by its name.
   const own = name === scopes.at(-1) ? '' : `${withLength(name)}*`;

@@ -90,7 +90,7 @@ describe('tools, kinds and what they have behind them', () => {
   ];
   test.each<[string, unknown[]]>([
     ['Memcheck:Value8 f', ['Memcheck', 'Value8', null, null, 1, 'Memcheck:Value8']],
-    ['Memcheck:Value0 f', ['Memcheck', 'Cond', null, null, 1, 'Memcheck:Value0']],
+    ['Memcheck:Value0 f', ['Memcheck', 'Value0', null, null, 1, 'Memcheck:Value0']],
     ['12x  Memcheck:Cond f', ['Memcheck', 'Cond', null, null, 12, 'Memcheck:Cond']],
     ['Memcheck:Param(write(buf)) f', ['Memcheck', 'Param', 'write(buf)', null, 1, 'Memcheck:Param']],
     ['Memcheck:Param(a b < c) f', ['Memcheck', 'Param', 'a b < c', null, 1, 'Memcheck:Param']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileWildcards } from '../../src/match/wildcard.js';
-import { mangledOperator, mangledPatterns } from '../../src/valgrind/mangling.js';
+import { mangledOperator, possibleNames } from '../../src/valgrind/mangling.js';
 
 describe('mangledOperator', () => {
   test.each([
@@ -54,9 +54,9 @@ const PAIRS: readonly (readonly [shown: string, mangled: string])[] = [
   ['<core::str::Str>::get', '_RNvMNtCs1_4core3strNtB2_3Str3get'],
 ];
 
-describe('mangledPatterns', () => {
+describe('possibleNames', () => {
   test.each(PAIRS)('%s may be %s', (shown, mangled) => {
-    expect(mangledPatterns(shown).filter((pattern) => compileWildcards(pattern)(mangled))).not.toEqual([]);
+    expect(possibleNames(shown).filter((pattern) => compileWildcards(pattern)(mangled))).not.toEqual([]);
   });
 
   test.each([
@@ -67,6 +67,6 @@ describe('mangledPatterns', () => {
     ['foo()', '_ZN2ns3fooEv'],
     ['foo()', 'foo'],
   ])('%s cannot be %s', (shown, mangled) => {
-    expect(mangledPatterns(shown).filter((pattern) => compileWildcards(pattern)(mangled))).toEqual([]);
+    expect(possibleNames(shown).filter((pattern) => compileWildcards(pattern)(mangled))).toEqual([]);
   });
 });
