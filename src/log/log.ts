@@ -21,12 +21,19 @@ export interface LogRun {
   readonly pid: string | null;
   /** The tool's name as in kind lines; null where a quiet log does not tell. */
   readonly tool: string | null;
+  /** Valgrind's version as it prints it, `3.19.0`; absent where the log does not tell. */
+  readonly valgrindVersion?: string;
   /** Valgrind's own options; null where the log does not tell them. */
   readonly options: readonly string[] | null;
   /** Did the log reach the end of the run? */
   readonly complete: boolean;
-  /** In the order of their first occurrence; loss records last. */
+  /** In the order of the log: errors as they first occurred, loss records where they were looked for. */
   readonly contexts: readonly ErrorContext[];
+  /**
+   * How many error contexts the process took over from its parent when that forked. The summary counts them, too;
+   * they are in the parent's run. Absent where it is none.
+   */
+  readonly inheritedContexts?: number;
   /** The last ERROR SUMMARY; null where there is none. */
   readonly summary: ErrorSummary | null;
   /** The suppressions that Valgrind itself says were used, as it lists them; null where it does not. */

@@ -6,6 +6,8 @@ export interface StackOptions {
   readonly demangles: boolean;
   /** True for `--show-below-main=yes`: the log leaves no frame out. */
   readonly showsBelowMain: boolean;
+  /** True for `--sym-offsets=yes`: names have the offset of the frame behind them, `main+90`. */
+  readonly showsOffsets: boolean;
   /** `--num-callers`; null where the log does not tell. */
   readonly numCallers: number | null;
 }
@@ -14,6 +16,7 @@ export interface StackOptions {
 export const DEFAULT_STACK_OPTIONS: StackOptions = {
   demangles: true,
   showsBelowMain: false,
+  showsOffsets: false,
   numCallers: null,
 };
 
@@ -23,6 +26,7 @@ export function stackOptions(options: readonly string[]): StackOptions {
   return {
     demangles: optionValue(options, '--demangle') !== 'no',
     showsBelowMain: optionValue(options, '--show-below-main') === 'yes',
+    showsOffsets: optionValue(options, '--sym-offsets') === 'yes',
     numCallers,
   };
 }

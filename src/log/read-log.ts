@@ -1,27 +1,49 @@
+import { stripCarrier } from './carrier.js';
 import type { Log, LogReader } from './log.js';
 import { createTextLogReader } from './text-reader.js';
 import { createXmlLogReader } from './xml-reader.js';
 
-/** Reads a log of either format, told apart by its first byte that is not white space: `<` begins XML. */
+/** How an XML log begins. */
+const XML_START = /^\s*<(?:\?xml\s|valgrindoutput[\s>])/;
+
+/**
+ * Reads a log of either format. It is XML from the line on that begins such a document, unless a text log has begun
+ * before: with `--xml-fd=2` there may be output of the program first, and messages that are no part of the document.
+ */
 export function createLogReader(): LogReader {
-  let reader: LogReader | null = null;
-  let head = '';
-  const readerFor = (text: string): LogReader =>
-    /^\s*</.test(text) ? createXmlLogReader() : createTextLogReader();
+  let text: ReturnType<typeof createTextLogReader> | null = createTextLogReader();
+  let reader: LogReader = text;
+  let line = '';
+  let lineNumber = 0;
+
+  /** Takes a line with its end while the format is not known. */
+  function readLine(whole: string): void {
+    lineNumber++;
+    if (XML_START.test(stripCarrier(whole))) {
+      text = null;
+      reader = createXmlLogReader(lineNumber);
+    }
+    reader.push(whole);
+    if (text?.isSure()) text = null;
+  }
 
   return {
-    push(text) {
-      if (reader) {
-        reader.push(text);
-        return;
+    push(piece) {
+      let at = 0;
+      while (text) {
+        const end = piece.indexOf('\n', at) + 1;
+        line += piece.slice(at, end === 0 ? undefined : end);
+        if (end === 0) return;
+        readLine(line);
+        line = '';
+        at = end;
       }
-      head += text;
-      if (head.trim() === '') return;
-      reader = readerFor(head);
-      // saxes wants the XML declaration to be the very first thing.
-      reader.push(reader && head.trimStart().startsWith('<') ? head.trimStart() : head);
+      reader.push(at === 0 ? piece : piece.slice(at));
     },
-    end: () => (reader ?? readerFor(head)).end(),
+    end() {
+      if (line !== '') readLine(line);
+      return reader.end();
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export function restoreStack(
   const frames = shown.map((frame, at): Frame => {
     const ip = machineFrames[at] ?? 0;
     const isInlined = machineFrames[at + 1] === ip;
-    const printed = frame.fn ?? UNKNOWN_NAME;
+    const printed = functionName(frame, options);
     const fn = mangledOperator(printed) ?? printed;
     const isExact = isInlined || !options.demangles || isPlainName(fn);
     return {
@@ -42,6 +42,11 @@ export function restoreStack(
     };
   });
   return { frames, hasHiddenFrames: hidesFrames(frames, options) };
+}
+
+/** The name that was printed, without an offset (m_debuginfo/debuginfo.c, VG_(get_fnname_w_offset)). */
+function functionName({ fn = UNKNOWN_NAME }: ShownFrame, { showsOffsets }: StackOptions): string {
+  return showsOffsets ? fn.replace(/\+\d+$/, '') : fn;
 }
 
 /**

@@ -1,24 +1,36 @@
 import type { ShownFrame } from './stack.js';
 
-const FRAME_LINE = /^ {3}(?:at|by) 0x([0-9A-Fa-f]+): (.*)$/;
-const SOURCE_POSITION = /^(.*) \(([^()]*):(\d+)\)$/;
-const IN_OBJECT = /^(.*) \((?:in|within) (.*)\)$/;
+const FRAME_LINE = /^ {3}(at|by) 0x([0-9A-Fa-f]+): (.*)$/s;
+const SOURCE_POSITION = /^(.*) \((.+):(\d+)\)$/s;
+const IN_OBJECT = /^(.*) \((?:in|within) (.*)\)$/s;
+
+/** Does a line begin as those of stacks do? */
+export function isStackLine(line: string): boolean {
+  return line.startsWith('   at 0x') || line.startsWith('   by 0x');
+}
+
+/** A stack line of a text log. */
+export interface TextFrame extends ShownFrame {
+  /** Is it the first of its stack? */
+  readonly isInnermost: boolean;
+}
 
 /**
  * Reads a stack line of a text log, `   at 0x1091DF: c (chain.c:11)` (m_debuginfo/debuginfo.c,
  * VG_(describe_IP)); null if it is none. Where a source position is printed, the object is not.
  */
-export function parseTextFrame(line: string): ShownFrame | null {
-  const [, address, description] = FRAME_LINE.exec(line) ?? [];
+export function parseTextFrame(line: string): TextFrame | null {
+  const [, word, address, description] = FRAME_LINE.exec(line) ?? [];
   if (address === undefined || description === undefined) return null;
+  const isInnermost = word === 'at';
   const [, positioned, path, lineNumber] = SOURCE_POSITION.exec(description) ?? [];
   if (path !== undefined) {
     const file = path.slice(path.lastIndexOf('/') + 1);
-    return { address, fn: known(positioned), obj: null, file, line: Number(lineNumber) };
+    return { isInnermost, address, fn: known(positioned), obj: null, file, line: Number(lineNumber) };
   }
   const [, named, object] = IN_OBJECT.exec(description) ?? [];
   const fn = known(named ?? description);
-  return { address, fn, obj: known(object), file: undefined, line: undefined };
+  return { isInnermost, address, fn, obj: known(object), file: undefined, line: undefined };
 }
 
 function known(name: string | undefined): string | undefined {

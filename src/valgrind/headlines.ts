@@ -1,125 +1,64 @@
-import type { LeakKind } from './leak-kinds.js';
+import { CORE_HEADLINES } from './headlines/core.js';
+import { DRD_HEADLINES } from './headlines/drd.js';
+import { findHeadlineRow, readHeadline, type Headline, type HeadlineRow } from './headlines/headline.js';
+import { HELGRIND_HEADLINES } from './headlines/helgrind.js';
+import { MEMCHECK_HEADLINES, readLossRecord } from './headlines/memcheck.js';
+import type { Release } from './release.js';
 
-/** What the headline of an error tells: which suppressions may name it. */
-export interface Headline {
-  /** The kind that XML logs name. */
-  readonly errorKind: string;
-  /** The kind that suppressions name. */
-  readonly kind: string;
-  readonly extra: string | null;
-  readonly leak: { readonly kind: LeakKind; readonly bytes: number; readonly blocks: number } | null;
+export { isAside, isHeadlineDetail } from './headlines/asides.js';
+export type { Headline } from './headlines/headline.js';
+export { leakKindOf, readLeakSummaryLine } from './headlines/memcheck.js';
+
+/** The headline of an error, with what else follows from whose it is. */
+export interface ToolHeadline extends Headline {
+  /** The tool's name as in kind lines, or `CoreError`. */
+  readonly tool: string;
+  /**
+   * Where the stack that is compared is not the first one: the line behind which it stands in a text log; null for
+   * all others.
+   */
+  readonly stackBehind: RegExp | null;
 }
 
-interface HeadlineRow {
-  readonly errorKind: string;
-  readonly pattern: RegExp;
-  /** `$1` is the first group of the pattern, and so on. */
-  readonly kind: string;
-  readonly extra?: string;
-}
-
-/** mc_errors.c, MC_(pp_Error), 3.19 to 3.28; the XML log has the same words in `<what>`. */
-const MEMCHECK: readonly HeadlineRow[] = [
-  { errorKind: 'InvalidRead', pattern: /^Invalid read of size (\d+)$/, kind: 'Addr$1' },
-  { errorKind: 'InvalidWrite', pattern: /^Invalid write of size (\d+)$/, kind: 'Addr$1' },
-  {
-    errorKind: 'InvalidJump',
-    pattern: /^Jump to the invalid address stated on the next line$/,
-    kind: 'Jump',
-  },
-  { errorKind: 'UninitValue', pattern: /^Use of uninitialised value of size (\d+)$/, kind: 'Value$1' },
-  {
-    errorKind: 'UninitCondition',
-    pattern: /^Conditional jump or move depends on uninitialised value\(s\)$/,
-    kind: 'Cond',
-  },
-  {
-    errorKind: 'SyscallParam',
-    pattern: /^Syscall param (.*) (?:contains|points to) (?:uninitialised|unaddressable) byte\(s\)$/,
-    kind: 'Param',
-    extra: '$1',
-  },
-  {
-    errorKind: 'ClientCheck',
-    pattern: /^(?:Uninitialised|Unaddressable) byte\(s\) found during client check request$/,
-    kind: 'User',
-  },
-  { errorKind: 'CoreMemError', pattern: /^.* contains unaddressable byte\(s\)$/, kind: 'CoreMem' },
-  {
-    errorKind: 'InvalidFree',
-    pattern: /^Invalid free\(\) \/ delete \/ delete\[\](?: \/ realloc\(\))?$/,
-    kind: 'Free',
-  },
-  { errorKind: 'MismatchedFree', pattern: /^Mismatched free\(\) \/ delete \/ delete ?\[\]$/, kind: 'Free' },
-  { errorKind: 'Overlap', pattern: /^Source and destination overlap in /, kind: 'Overlap' },
-  { errorKind: 'InvalidMemPool', pattern: /^Illegal memory pool address$/, kind: 'Mempool' },
-  {
-    errorKind: 'FishyValue',
-    pattern: /^Argument '(.*)' of function (.*) has a fishy \(possibly negative\) value: -?\d+$/,
-    kind: 'FishyValue',
-    extra: '$2($1)',
-  },
-  { errorKind: 'ReallocSizeZero', pattern: /^\S+\(\) with size 0$/, kind: 'ReallocZero' },
-  { errorKind: 'InvalidAlignment', pattern: /^Invalid alignment value: /, kind: 'BadAlign' },
-  {
-    errorKind: 'InvalidSizeAndAlignment',
-    pattern: /^Invalid size value: \d+ alignment value: /,
-    kind: 'BadAlign',
-  },
-  { errorKind: 'InvalidSize', pattern: /^\S+ invalid size value: \d+$/, kind: 'BadSize' },
-  {
-    errorKind: 'InvalidSize',
-    pattern: /^Unsafe allocation with size of zero is implementation-defined$/,
-    kind: 'UnsafeZeroSize',
-  },
-  {
-    errorKind: 'MismatchedAllocateDeallocateSize',
-    pattern: /^Mismatched \S+ size value: \d+$/,
-    kind: 'SizeMismatch',
-  },
-  {
-    errorKind: 'MismatchedAllocateDeallocateAlignment',
-    pattern: /^Mismatched \S+ (?:alignment|size) alloc value: /,
-    kind: 'AlignMismatch',
-  },
-];
-
-/** mc_leakcheck.c, MC_(pp_LossRecord); in delta form each number is followed by its change in parentheses. */
-const LOSS_RECORD =
-  /^([\d,]+)(?: \(.*\))? bytes in ([\d,]+)(?: \([+-][\d,]+\))? blocks are (definitely lost|indirectly lost|possibly lost|still reachable) in (?:new )?loss record /;
-
-const LEAKS: ReadonlyMap<string, { readonly errorKind: string; readonly kind: LeakKind }> = new Map([
-  ['definitely lost', { errorKind: 'Leak_DefinitelyLost', kind: 'definite' }],
-  ['indirectly lost', { errorKind: 'Leak_IndirectlyLost', kind: 'indirect' }],
-  ['possibly lost', { errorKind: 'Leak_PossiblyLost', kind: 'possible' }],
-  ['still reachable', { errorKind: 'Leak_StillReachable', kind: 'reachable' }],
+/** The headlines of each tool that has errors, and of the core's errors, which any tool may have. */
+const HEADLINES: ReadonlyMap<string, readonly HeadlineRow[]> = new Map([
+  ['Memcheck', MEMCHECK_HEADLINES],
+  ['Helgrind', HELGRIND_HEADLINES],
+  ['drd', DRD_HEADLINES],
+  ['CoreError', CORE_HEADLINES],
 ]);
 
-/** The leak kind that an XML log's error kind names; null for all other kinds. */
-export function leakKindOf(errorKind: string): LeakKind | null {
-  for (const leak of LEAKS.values()) if (leak.errorKind === errorKind) return leak.kind;
+/**
+ * Reads the headline of an error (byte text, without prefix), which is the same in text and in XML logs. `tool` is
+ * the one that ran, by its name in kind lines, or null where that is not known: then the headline tells. Null if no
+ * tool that may have run has such a headline.
+ */
+export function parseHeadline(
+  headline: string,
+  tool: string | null,
+  release: Release | null,
+): ToolHeadline | null {
+  for (const [name, rows] of HEADLINES) {
+    if (tool !== null && name !== tool && name !== 'CoreError') continue;
+    const loss = name === 'Memcheck' ? readLossRecord(headline) : null;
+    if (loss) return { ...loss, tool: name, stackBehind: null };
+    const row = findHeadlineRow(rows, headline, release);
+    if (row) return { ...readHeadline(row, headline), tool: name, stackBehind: row.stackBehind ?? null };
+  }
   return null;
 }
 
-/** Reads the headline of a Memcheck error (byte text, without prefix); null if it is none that is known. */
+/** Reads the headline of a Memcheck error, of any release; null if it is none that is known. */
 export function parseMemcheckHeadline(headline: string): Headline | null {
-  const loss = LOSS_RECORD.exec(headline);
-  const leak = loss?.[3] === undefined ? undefined : LEAKS.get(loss[3]);
-  if (loss && leak) {
-    const number = (text = ''): number => Number(text.replaceAll(',', ''));
-    return {
-      errorKind: leak.errorKind,
-      kind: 'Leak',
-      extra: null,
-      leak: { kind: leak.kind, bytes: number(loss[1]), blocks: number(loss[2]) },
-    };
-  }
-  for (const { errorKind, pattern, kind, extra } of MEMCHECK) {
-    const groups = pattern.exec(headline);
-    if (!groups) continue;
-    const fill = (template: string): string =>
-      template.replaceAll(/\$(\d)/g, (_, group: string) => groups[Number(group)] ?? '');
-    return { errorKind, kind: fill(kind), extra: extra === undefined ? null : fill(extra), leak: null };
-  }
-  return null;
+  const row = findHeadlineRow(MEMCHECK_HEADLINES, headline, null);
+  return readLossRecord(headline) ?? (row ? readHeadline(row, headline) : null);
+}
+
+/** The kind that suppressions name, for an error kind of XML logs that has but one; null for all others. */
+export function onlyKindOf(tool: string, errorKind: string): string | null {
+  const kinds = (HEADLINES.get(tool) ?? [])
+    .filter((row) => row.errorKind === errorKind)
+    .map((row) => row.kind ?? row.errorKind);
+  const [kind] = kinds;
+  return kind !== undefined && new Set(kinds).size === 1 && !kind.includes('$') ? kind : null;
 }

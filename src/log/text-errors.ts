@@ -1,0 +1,192 @@
+import { BELOW_MAIN } from '../valgrind/error-context.js';
+import { isAside, isHeadlineDetail, type ToolHeadline } from '../valgrind/headlines.js';
+import type { Release } from '../valgrind/release.js';
+import type { GeneratedSuppression } from './generated-suppression.js';
+import type { ShownFrame } from './stack.js';
+import { isStackLine, parseTextFrame, type TextFrame } from './text-frame.js';
+
+/** An error as a text log shows it. */
+export interface TextError {
+  readonly what: string;
+  /** Null for an error with a headline that is not known here. */
+  readonly headline: ToolHeadline | null;
+  /** The line of the log, from 1. */
+  readonly line: number;
+  /** The stack that is compared. */
+  readonly stack: readonly ShownFrame[];
+  readonly generated: GeneratedSuppression | null;
+}
+
+/** What the list at the end says of an error. */
+export interface Listing {
+  /** How often it occurred. */
+  readonly count: number;
+  /** Suppressed errors are listed only by `--show-error-list=all`; nothing else of the log has them. */
+  readonly isSuppressed: boolean;
+}
+
+/** What must be known to tell errors from other lines. */
+export interface ErrorFacts {
+  readonly release: Release | null;
+  /** False for tools that have no errors of their own: then only headlines that are known make errors. */
+  readonly hasErrors: boolean;
+}
+
+/**
+ * Finds the errors among the lines that one process wrote for the user (byte text, without prefix). All tools make
+ * them the same way (m_errormgr.c, pp_Error): a headline without indentation, the stack that is compared, then
+ * auxiliary lines and stacks. What ends an error differs, so any line that begins something else does.
+ */
+export interface TextErrors {
+  /** A line of a stack, or an indented one. */
+  indented(text: string): void;
+  /** A line without indentation; `headline` is what it is read as. */
+  headline(text: string, line: number, headline: ToolHeadline | null): void;
+  emptyLine(): void;
+  /** The next error is one that Valgrind lists again at the end (m_errormgr.c, VG_(show_all_errors)). */
+  listed(listing: Listing): void;
+  /** Something that has nothing to do with errors: what was read of one is all of it. */
+  interrupted(): void;
+  /**
+   * A suppression that Valgrind generated, for the last error if it has as many frames (m_errormgr.c,
+   * gen_suppression, cuts the stack as the printed one is): another process may have written in between.
+   */
+  generated(suppression: GeneratedSuppression): void;
+  /**
+   * The end of the log. An error that no line ended is dropped if it has no stack, and if the log may be cut off,
+   * unless its stack is all there. True if one was dropped.
+   */
+  end(mayBeCutOff: boolean): boolean;
+  /** The errors in the order of the log, without those that are listed again. */
+  readonly found: readonly TextError[];
+  /** How many there are, with the one that is being read. */
+  readonly size: number;
+  /** How often the listed errors occurred, by {@link errorKey}. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+}
+
+interface OpenError {
+  readonly error: TextError & { readonly stack: ShownFrame[]; generated: GeneratedSuppression | null };
+  /** Does the stack that comes now belong to it? */
+  takesFrames: boolean;
+  /** Null unless it is listed again. */
+  readonly listing: Listing | null;
+}
+
+/** Makes a finder of errors; `facts` is asked whenever it matters, since the log tells them as it goes. */
+export function createTextErrors(facts: () => ErrorFacts): TextErrors {
+  const found: TextError[] = [];
+  const counts = new Map<string, number[]>();
+  let open: OpenError | null = null;
+  /** The error that a generated suppression would be for. */
+  let last: OpenError['error'] | null = null;
+  let listing: Listing | null = null;
+  /** A line that heads an error if a stack follows at once, though its words are not known. */
+  let candidate: { readonly what: string; readonly line: number } | null = null;
+
+  function begin(what: string, line: number, headline: ToolHeadline | null): void {
+    const error = { what, line, headline, stack: [], generated: null };
+    open = { error, takesFrames: !headline?.stackBehind, listing };
+    listing = null;
+    candidate = null;
+  }
+
+  function endError(): void {
+    if (!open) return;
+    const { error, listing: listed } = open;
+    open = null;
+    // The suppression of an error that is listed is generated again, too.
+    last = listed ? null : error;
+    if (!listed) {
+      found.push(error);
+    } else if (!listed.isSuppressed) {
+      const key = errorKey(error);
+      counts.set(key, [...(counts.get(key) ?? []), listed.count]);
+    }
+  }
+
+  function frame(shown: TextFrame): void {
+    if (candidate && shown.isInnermost && facts().hasErrors) begin(candidate.what, candidate.line, null);
+    candidate = null;
+    if (!open?.takesFrames) return;
+    if (shown.isInnermost && open.error.stack.length > 0) open.takesFrames = false;
+    else open.error.stack.push(shown);
+  }
+
+  return {
+    found,
+    get size() {
+      return found.length + (open?.listing === null ? 1 : 0);
+    },
+    counts,
+    indented(text) {
+      // Most stack lines are auxiliary, and need no closer look.
+      if (!candidate && !open?.takesFrames && isStackLine(text)) return;
+      const shown = parseTextFrame(text);
+      if (shown) {
+        frame(shown);
+        return;
+      }
+      candidate = null;
+      if (!open) return;
+      // Details of the headline are indented by three blanks, like frames; auxiliary lines by one.
+      const { headline, stack } = open.error;
+      if (stack.length > 0 || !text.startsWith('   ')) open.takesFrames = false;
+      if (stack.length === 0 && headline?.stackBehind?.test(text)) open.takesFrames = true;
+    },
+    headline(text, line, headline) {
+      if (headline) {
+        endError();
+        begin(text, line, headline);
+      } else if (isAside(text, facts().release)) {
+        candidate = null;
+        if (open) open.takesFrames = false;
+      } else if (isHeadlineDetail(text)) {
+        candidate = null;
+      } else {
+        endError();
+        candidate = { what: text, line };
+      }
+    },
+    emptyLine() {
+      candidate = null;
+      const isAwaited = open?.error.headline?.stackBehind && open.error.stack.length === 0;
+      if (!isAwaited) endError();
+    },
+    listed(next) {
+      endError();
+      candidate = null;
+      listing = next;
+    },
+    interrupted() {
+      endError();
+      candidate = null;
+      listing = null;
+    },
+    generated(suppression) {
+      endError();
+      if (last?.stack.length === suppression.frames.length) last.generated ??= suppression;
+    },
+    end(mayBeCutOff) {
+      const isDropped = open !== null && !(mayBeCutOff ? hasWholeStack(open) : open.error.stack.length > 0);
+      if (isDropped) open = null;
+      endError();
+      return isDropped;
+    },
+  };
+}
+
+/** A stack ends at main, at the function below it, or where something else begins. */
+function hasWholeStack({ error: { stack }, takesFrames }: OpenError): boolean {
+  const last = stack.at(-1);
+  return last !== undefined && (!takesFrames || last.fn === 'main' || last.fn === BELOW_MAIN);
+}
+
+/**
+ * What two prints of the same error have in common: the words and the addresses of the stack. The words of a core
+ * error name what a file descriptor is at the moment.
+ */
+export function errorKey({ what, headline, stack }: TextError): string {
+  const words = headline?.tool === 'CoreError' ? headline.errorKind : what;
+  return [words, ...stack.map((frame) => frame.address)].join(' ');
+}

@@ -1,0 +1,209 @@
+import { parseHeadline, readLeakSummaryLine, type ToolHeadline } from '../valgrind/headlines.js';
+import { parseRelease, type Release } from '../valgrind/release.js';
+import { findTool } from '../valgrind/tools.js';
+import { stopped } from './failure.js';
+import { createHiddenLeaks, type HiddenLeaks } from './hidden-leaks.js';
+import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
+import { createTextErrors, type TextErrors } from './text-errors.js';
+import { isStackLine } from './text-frame.js';
+import { parseUsedSuppression } from './used-suppression.js';
+
+/** What a text log tells of a process, as far as it is read. */
+export interface TextProcess {
+  readonly pid: string;
+  /** Who forked it, if that has no preamble of its own: the process has that one's tool and options. */
+  readonly parent: TextProcess | null;
+  /** No more errors than this were there when it was forked. */
+  readonly inheritable: number;
+  /** Where its preamble begins; null if it has none. */
+  preambleLine: number | null;
+  /** Did it write to a file? Then a process that was forked may have one of its own, with a preamble. */
+  hasLogFile: boolean;
+  tool: string | null;
+  valgrindVersion: string | null;
+  options: string[] | null;
+  readonly errors: TextErrors;
+  readonly hiddenLeaks: HiddenLeaks;
+  summary: ErrorSummary | null;
+  /** Is it within the lists behind the summary, which end in the same summary again? */
+  isListing: boolean;
+  usedSuppressions: UsedSuppression[];
+  /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
+  listsUsed: boolean;
+  /** Does it end without a summary, though all is well? Told to, or since the process runs another program. */
+  endsEarly: boolean;
+  /** Why Valgrind stopped. */
+  failure: LogProblem | null;
+  /** A line marked `==`. */
+  userMessage(text: string, line: number): void;
+  /** A line marked `--`. */
+  debugMessage(text: string): void;
+}
+
+const FIRST_LINE = /^([\w-]+), (?:an?|the) /;
+
+/** The tool whose preamble begins with this line: its name and what it is (m_main.c, VG_(print_preamble)). */
+export function toolOfPreamble(text: string): string | null {
+  if (text.startsWith(' ')) return null;
+  const [, name = ''] = FIRST_LINE.exec(text) ?? [];
+  return findTool(name)?.name === name ? name : null;
+}
+
+/** Lines without indentation that tell of the run, not of errors, and what they tell. */
+const FACTS: readonly (readonly [
+  pattern: RegExp,
+  read: (process: TextProcess, groups: (string | undefined)[]) => void,
+])[] = [
+  // m_errormgr.c, VG_(show_all_errors), where suppressed errors are listed, too, from 3.23 on
+  [
+    /^(\d+) errors( \(suppressed by .*\))? in context \d+ of \d+:$/s,
+    (process, [count, suppressed]) => {
+      process.isListing = true;
+      process.errors.listed({ count: Number(count), isSuppressed: suppressed !== undefined });
+    },
+  ],
+  [
+    /^ERROR SUMMARY: (\d+) errors from (\d+) contexts \(suppressed: (\d+) from (\d+)\)/,
+    (process, groups) => {
+      const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = groups.map(Number);
+      process.summary = { errors, contexts, suppressed, suppressedContexts };
+      process.isListing = false;
+    },
+  ],
+  // m_main.c, shutdown_actions_NORETURN
+  [
+    /^For (?:list|count)s of detected and suppressed errors, rerun with: /,
+    (process) => void (process.listsUsed = false),
+  ],
+  // m_main.c, VG_(print_preamble)
+  [/^Using Valgrind-(\S+) and LibVEX/, (process, [version = '']) => void (process.valgrindVersion = version)],
+  // m_main.c, VG_(print_preamble), with --log-file
+  [/^Parent PID: \d+$/, (process) => void (process.hasLogFile = true)],
+  // m_errormgr.c, do_actions_on_error
+  [/^Exit program on first error /, (process) => void (process.endsEarly = true)],
+  // mc_leakcheck.c, print_results
+  [/^LEAK SUMMARY:$/, ({ hiddenLeaks }) => hiddenLeaks.summary()],
+  [/^Rerun with --leak-check=full to see details /, ({ hiddenLeaks }) => hiddenLeaks.hasNoRecords()],
+];
+
+/** Begins a process at its first line. `others` are those that wrote before it. */
+export function createTextProcess(pid: string, others: readonly TextProcess[]): TextProcess {
+  const parent = others.findLast((other) => other.preambleLine !== null) ?? null;
+  const inheritable = Math.max(0, ...others.map((other) => other.errors.size + other.inheritable));
+  let isReadingOptions = false;
+  let isReadingFailure = false;
+  const suppressionFiles: string[] = [];
+
+  const process: TextProcess = {
+    pid,
+    parent,
+    inheritable,
+    preambleLine: null,
+    hasLogFile: false,
+    tool: null,
+    valgrindVersion: null,
+    options: null,
+    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) })),
+    hiddenLeaks: createHiddenLeaks(),
+    summary: null,
+    isListing: false,
+    usedSuppressions: [],
+    listsUsed: true,
+    endsEarly: false,
+    failure: null,
+    userMessage,
+    debugMessage,
+  };
+  return process;
+
+  function userMessage(text: string, line: number): void {
+    const { errors } = process;
+    if (text === '') {
+      errors.emptyLine();
+    } else if (text.startsWith(' ')) {
+      readIndented(text);
+    } else if (!readFact(text, line)) {
+      const headline = readHeadline(text);
+      if (headline?.leak) process.hiddenLeaks.shown(headline.leak.kind, headline.leak.blocks);
+      if (headline && headline.tool !== 'CoreError') process.tool ??= headline.tool;
+      errors.headline(text, line, headline);
+    }
+  }
+
+  /** Without a preamble it may have another tool than the process before it: that is another run then. */
+  function readHeadline(text: string): ToolHeadline | null {
+    const tool = toolOf(process);
+    const release = releaseOf(process);
+    const headline = parseHeadline(text, tool, release);
+    return headline || process.preambleLine !== null ? headline : parseHeadline(text, null, release);
+  }
+
+  function readIndented(text: string): void {
+    if (isReadingFailure && process.failure) {
+      process.failure = { ...process.failure, message: `${process.failure.message} ${text.trim()}` };
+      isReadingFailure = false;
+    }
+    const lost = isStackLine(text) ? null : readLeakSummaryLine(text);
+    if (lost) process.hiddenLeaks.summaryLine(lost.kind, lost.blocks);
+    else process.errors.indented(text);
+  }
+
+  function readFact(text: string, line: number): boolean {
+    for (const [pattern, read] of FACTS) {
+      const groups = pattern.exec(text);
+      if (!groups) continue;
+      process.errors.interrupted();
+      read(process, groups.slice(1));
+      return true;
+    }
+    if (!text.startsWith('FATAL: ')) return false;
+    process.failure ??= stopped(text, line);
+    isReadingFailure = true;
+    return true;
+  }
+
+  function debugMessage(text: string): void {
+    if (isReadingOptions && text.startsWith('   ')) {
+      process.options?.push(text.slice(3));
+      return;
+    }
+    isReadingOptions = text === 'Valgrind options:';
+    if (isReadingOptions) process.options = [];
+
+    const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
+    if (file !== undefined) suppressionFiles.push(file);
+    const used = parseUsedSuppression(text, suppressionFiles);
+    if (used) {
+      process.usedSuppressions.push(used);
+      process.isListing = true;
+    }
+    // Behind some warnings the program's stack follows, marked as for the user.
+    if (/^warning: /i.test(text)) process.errors.interrupted();
+  }
+}
+
+/** The tool that runs in a process, by its name in kind lines; null while the log has not told. */
+export function toolOf({ tool, parent }: TextProcess): string | null {
+  return tool ?? parent?.tool ?? null;
+}
+
+/** Valgrind's own options; those of the process that forked it count for a process without a preamble. */
+export function optionsOf({ options, preambleLine, parent }: TextProcess): readonly string[] | null {
+  return preambleLine === null ? (parent?.options ?? options) : options;
+}
+
+/** The version of Valgrind, as it prints it. */
+export function versionOf({ valgrindVersion, parent }: TextProcess): string | null {
+  return valgrindVersion ?? parent?.valgrindVersion ?? null;
+}
+
+function releaseOf(process: TextProcess): Release | null {
+  const [release] = /^\d+\.\d+/.exec(versionOf(process) ?? '') ?? [];
+  return release === undefined ? null : parseRelease(release);
+}
+
+/** May a block that looks like an error be one? Tools without errors have only those of the core. */
+function hasErrors(process: TextProcess): boolean {
+  const tool = findTool(toolOf(process) ?? '');
+  return tool === undefined || tool.readsSuppressions !== null;
+}

@@ -1,0 +1,137 @@
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { findTool } from '../valgrind/tools.js';
+import type { LogProblem, LogRun } from './log.js';
+import { errorLeakKinds } from './loss-records.js';
+import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
+import { restoreStack } from './stack.js';
+import { checkSummary } from './summary-check.js';
+import { errorKey, type TextError, type TextErrors } from './text-errors.js';
+import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
+
+/** What became of a process: its run, and what is wrong with the log of it. */
+export interface TextRun {
+  /** Null if the process told nothing. */
+  readonly run: LogRun | null;
+  readonly problems: readonly LogProblem[];
+}
+
+/**
+ * Puts together what a text log told of a process. `lastLine` is the last one of the log; `mayBeCutOff` says that
+ * an error that is read there may go on.
+ */
+export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOff: boolean): TextRun {
+  const { pid, errors, summary, preambleLine } = process;
+  const tool = toolOf(process);
+  // Where there is a summary, a program has written what looked like a failure.
+  const failure = summary === null ? process.failure : null;
+  const isInError = errors.end(mayBeCutOff);
+  const complete = seemsComplete(process) && failure === null && !isInError;
+  const problems = failure ? [failure] : [];
+  if (preambleLine === null && errors.found.length === 0 && summary === null && complete) {
+    return { run: null, problems };
+  }
+  if (!complete && !failure) {
+    const where = isInError
+      ? 'it ends within an error'
+      : summary
+        ? 'it ends within the list of errors'
+        : 'it has no ERROR SUMMARY';
+    problems.push({ line: lastLine, message: `the log of process ${pid} is cut off: ${where}` });
+  }
+
+  const options = optionsOf(process);
+  const valgrindVersion = versionOf(process);
+  const contexts = toContexts(process, tool, options);
+  const check =
+    summary &&
+    checkSummary({
+      options,
+      contexts,
+      summary,
+      inheritable: Math.max(preambleLine === null ? process.inheritable : 0, listedOnly(errors)),
+      mayBeForked: process.hasLogFile,
+      hidden: process.hiddenLeaks.atMost(errorLeakKinds(options)),
+    });
+  if (check && check.problem !== null) {
+    problems.push({ line: lastLine, message: `process ${pid}: ${check.problem}` });
+  }
+  const run: LogRun = {
+    pid,
+    tool,
+    ...(valgrindVersion !== null && { valgrindVersion }),
+    options,
+    complete,
+    contexts,
+    ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
+    summary,
+    usedSuppressions: usedSuppressions(process),
+  };
+  return { run, problems };
+}
+
+/**
+ * Does the log hold all of a run, or at least all that Valgrind had to say before it failed? A quiet log has neither
+ * preamble nor summary, so it cannot be seen; a process that was forked may run another program. Tools without
+ * errors have no summary.
+ */
+function seemsComplete(process: TextProcess): boolean {
+  const { summary, preambleLine, endsEarly, isListing, failure } = process;
+  if (summary !== null) return !isListing;
+  if (preambleLine === null || endsEarly || failure !== null) return true;
+  const hasNoErrors = findTool(toolOf(process) ?? '')?.readsSuppressions === null;
+  return hasNoErrors && process.errors.size === 0;
+}
+
+/** How many errors are listed at the end that the process has never shown: then its parent has. */
+function listedOnly({ found, counts }: TextErrors): number {
+  if (counts.size === 0) return 0;
+  const shown = new Set(found.map(errorKey));
+  return [...counts].filter(([key]) => !shown.has(key)).reduce((sum, [, { length }]) => sum + length, 0);
+}
+
+function usedSuppressions({ summary, listsUsed, usedSuppressions: used }: TextProcess) {
+  return used.length > 0 || (summary !== null && listsUsed) ? used : null;
+}
+
+function toContexts(
+  { errors: { found, counts }, summary }: TextProcess,
+  tool: string | null,
+  options: readonly string[] | null,
+): ErrorContext[] {
+  const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
+  const isEachOnce = summary !== null && summary.errors === summary.contexts;
+  const listed = new Map([...counts].map(([key, list]) => [key, [...list]]));
+  return found.map((error) => {
+    const count = isEachOnce || isReportedOnce(error) ? 1 : countOf(error, listed);
+    return toContext(error, tool, count, stacks);
+  });
+}
+
+/** How often an error occurred, by the list at the end; of equal ones each is taken once. Null without a list. */
+function countOf(error: TextError, listed: ReadonlyMap<string, number[]>): number | null {
+  return listed.size === 0 ? null : (listed.get(errorKey(error))?.shift() ?? null);
+}
+
+/** Loss records and open file descriptors are reported as they are found, not collected (VG_(unique_error)). */
+function isReportedOnce({ headline }: TextError): boolean {
+  return headline !== null && (headline.leak !== null || headline.errorKind === 'FdNotClosed');
+}
+
+function toContext(
+  { headline, generated, what, line, stack }: TextError,
+  tool: string | null,
+  count: number | null,
+  stacks: StackOptions,
+): ErrorContext {
+  return {
+    tool: headline?.tool ?? generated?.tool ?? tool ?? '',
+    kind: generated?.kind ?? headline?.kind ?? null,
+    errorKind: headline?.errorKind ?? null,
+    extra: headline?.extra ?? (headline ? null : (generated?.extra ?? null)),
+    leak: headline?.leak ?? null,
+    what,
+    count,
+    stack: restoreStack(stack, stacks, generated?.frames),
+    line,
+  };
+}

@@ -1,0 +1,191 @@
+import { byteText } from '../source/source.js';
+import type { ErrorSummary, UsedSuppression } from './log.js';
+import type { GeneratedFrame, ShownFrame } from './stack.js';
+import type { Fields, XmlError } from './xml-error.js';
+import { createXmlRun, type XmlRun } from './xml-run.js';
+
+/** Takes the elements of XML documents, in the order of the log, and makes runs of them. */
+export interface XmlElements {
+  /** An element begins at a line of the log. */
+  open(name: string, line: number): void;
+  text(text: string): void;
+  close(name: string): void;
+  /** A new document begins: what is still open of the last one will never be closed. */
+  restart(): void;
+  /** How many elements are open? */
+  depth(): number;
+  /** In the order in which their documents begin. */
+  readonly runs: readonly XmlRun[];
+}
+
+/** An element that is open. */
+interface Element {
+  readonly name: string;
+  /** The texts of its children. */
+  readonly fields: Fields;
+  text: string;
+  /** Is it none, but text that is not escaped? */
+  readonly isText: boolean;
+}
+
+/** What is read of an `<error>`. */
+interface OpenError {
+  readonly line: number;
+  readonly stack: ShownFrame[];
+  /** Once the first stack is complete, all others are auxiliary. */
+  hasStack: boolean;
+  generated: XmlError['generated'];
+}
+
+interface State {
+  readonly runs: XmlRun[];
+  /** The open elements, outermost first. */
+  path: Element[];
+  error: OpenError | null;
+  /** The frames of the `<suppression>`, and the `<pair>`s of the counts, that are read. */
+  sframes: GeneratedFrame[];
+  pairs: Fields[];
+}
+
+type AtEnd = (state: State, element: Element, parent: Element | undefined) => void;
+
+/** Elements that hold text alone. Not all that Valgrind puts there is escaped: `Open AF_UNIX socket 9: <unknown>`. */
+const TEXTS: ReadonlySet<string> = new Set(
+  'what text auxwhat path threadname fn obj dir file exe arg line fun sname name'.split(' '),
+);
+
+/** What becomes of an element at its end, by its name. */
+const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
+  frame({ error, path }, { fields }) {
+    if (error && !error.hasStack && path.at(-2)?.name === 'error') error.stack.push(shownFrame(fields));
+  },
+  stack({ error }, _, parent) {
+    if (error && parent?.name === 'error') error.hasStack = true;
+  },
+  sframe({ sframes }, { fields }) {
+    const { fun, obj = '' } = fields;
+    sframes.push(fun === undefined ? { type: 'obj', name: obj } : { type: 'fun', name: fun });
+  },
+  suppression(state, { fields }, parent) {
+    // Each is written again behind its error.
+    if (state.error && parent?.name === 'error') state.error.generated = { fields, frames: state.sframes };
+    state.sframes = [];
+  },
+  xwhat(_, { fields }, parent) {
+    if (parent) Object.assign(parent.fields, fields);
+  },
+  error(state, { fields }) {
+    const { error } = state;
+    state.error = null;
+    if (!error) return;
+    const { line, stack, generated } = error;
+    runOf(state).errors.push({ line, fields, stack, generated });
+  },
+  line(state, { text }, parent) {
+    if (parent?.name === 'preamble') runOf(state).preamble.push(text);
+  },
+  arg(state, { text }, parent) {
+    if (parent?.name === 'vargv') (runOf(state).options ??= []).push(text);
+  },
+  state(state, { text }) {
+    runOf(state).states.push(text);
+  },
+  pair(state, { fields }) {
+    state.pairs.push(fields);
+  },
+  errorcounts(state) {
+    const { counts } = runOf(state);
+    for (const { unique = '', count } of state.pairs) {
+      counts.set(unique, [...(counts.get(unique) ?? []), Number(count)]);
+    }
+    state.pairs = [];
+  },
+  suppcounts(state) {
+    runOf(state).usedSuppressions = state.pairs.map(usedSuppression);
+    state.pairs = [];
+  },
+  error_summary(state, { fields }) {
+    runOf(state).summary = errorSummary(fields);
+  },
+  valgrindoutput(state) {
+    runOf(state).isClosed = true;
+  },
+};
+
+/** Makes a taker of elements that has seen none. */
+export function createXmlElements(): XmlElements {
+  const state: State = { runs: [], path: [], error: null, sframes: [], pairs: [] };
+  const { runs } = state;
+  return {
+    runs,
+    depth: () => state.path.length,
+    open(name, line) {
+      const parent = state.path.at(-1);
+      const isText = parent !== undefined && TEXTS.has(parent.name);
+      if (name === 'valgrindoutput') {
+        runs.push(createXmlRun());
+      } else if (!parent) {
+        // Behind the end of a document: a process that was forked has written the end into its parent's.
+        runOf(state).isMixed = true;
+      } else if (name === 'error') {
+        // An error in an error has cut that one off.
+        if (state.error) runOf(state).isMixed = true;
+        state.error = null;
+      }
+      if (name === 'error' && !isText) state.error = { line, stack: [], hasStack: false, generated: null };
+      state.path.push({ name, fields: {}, text: '', isText });
+    },
+    text(text) {
+      const element = state.path.at(-1);
+      // Between the elements of a document stands what the program writes to the same place.
+      if (element && element.name !== 'valgrindoutput') element.text += toByteText(text);
+    },
+    close(name) {
+      const element = state.path.pop();
+      if (element?.name !== name) return;
+      const parent = state.path.at(-1);
+      if (element.isText) {
+        if (parent) parent.text += `<${name}>${element.text}`;
+        return;
+      }
+      if (parent) parent.fields[name] ??= element.text;
+      if (parent?.name === 'valgrindoutput') runOf(state).fields[name] ??= element.text;
+      AT_END[name]?.(state, element, parent);
+    },
+    restart() {
+      state.path = [];
+      state.error = null;
+    },
+  };
+}
+
+/** Only a character reference can stand for more than a byte. */
+function toByteText(text: string): string {
+  if (!/[^\x00-\xFF]/.test(text)) return text;
+  return text.replaceAll(/[^\x00-\xFF]/gu, (char) => byteText(char));
+}
+
+/** The run that is read: that of the document that began last. */
+function runOf({ runs }: State): XmlRun {
+  const run = runs.at(-1) ?? createXmlRun();
+  if (runs.length === 0) runs.push(run);
+  return run;
+}
+
+function shownFrame(fields: Fields): ShownFrame {
+  const { ip, fn, obj, file, line } = fields;
+  return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
+}
+
+function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
+  return { count: Number(count), name, file: null, line: null };
+}
+
+function errorSummary(fields: Fields): ErrorSummary {
+  return {
+    errors: Number(fields['errors']),
+    contexts: Number(fields['error_contexts']),
+    suppressed: Number(fields['suppressed']),
+    suppressedContexts: Number(fields['suppressed_contexts']),
+  };
+}

@@ -1,0 +1,85 @@
+/** Makes XML out of what Valgrind writes, in pieces. */
+export interface XmlRepair {
+  /** Takes a piece, in any cut, and gives what can be parsed of it. */
+  push(text: string): string;
+  /** Gives the rest. */
+  end(): string;
+  /** The first line, from 1, with a character that is not escaped; null if there is none. */
+  mistakeLine(): number | null;
+}
+
+/** A `<` that opens no tag, since another one comes before any `>`; and an `&` that begins no entity. */
+const STRAY = /<(?![!?])(?=[^<>]*<)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g;
+
+const RAW_START = '<![CDATA[';
+const RAW_END = ']]>';
+
+/** The longest entity is `&#x10FFFF;`. */
+const LONGEST_ENTITY = 10;
+
+/**
+ * Escapes what Valgrind forgets to: thread names, paths of file descriptors, and what it says of those
+ * (m_errormgr.c, pp_Error and fd_pp_Error). A parser would take all that follows for part of a tag or an entity.
+ */
+export function createXmlRepair(firstLine: number): XmlRepair {
+  let held = '';
+  let line = firstLine;
+  let mistakeLine: number | null = null;
+  /** Inside a CDATA section nothing is escaped. */
+  let isRaw = false;
+
+  function repair(text: string): string {
+    let repaired = '';
+    for (let at = 0; at < text.length;) {
+      const mark = isRaw ? RAW_END : RAW_START;
+      const found = text.indexOf(mark, at);
+      const end = found === -1 ? text.length : found + mark.length;
+      const part = text.slice(at, end);
+      repaired += isRaw ? part : escape(part);
+      line += countLines(part);
+      if (found !== -1) isRaw = !isRaw;
+      at = end;
+    }
+    return repaired;
+  }
+
+  function escape(text: string): string {
+    return text.replaceAll(STRAY, (stray, at: number) => {
+      mistakeLine ??= line + countLines(text.slice(0, at));
+      return stray === '<' ? '&lt;' : '&amp;';
+    });
+  }
+
+  return {
+    push(text) {
+      const all = held + text;
+      const end = undecidedFrom(all);
+      held = all.slice(end);
+      return repair(all.slice(0, end));
+    },
+    end() {
+      const rest = repair(held);
+      held = '';
+      return rest;
+    },
+    mistakeLine: () => mistakeLine,
+  };
+}
+
+/** From where on does it take more text to see what a `<`, an `&` or the end of a CDATA section is? */
+function undecidedFrom(text: string): number {
+  const end = text.length;
+  const undecided = [
+    text.indexOf('<', text.lastIndexOf('>') + 1),
+    text.indexOf('&', Math.max(0, end - LONGEST_ENTITY + 1)),
+    text.indexOf(']', Math.max(0, end - RAW_END.length + 1)),
+  ];
+  return Math.min(end, ...undecided.filter((at) => at !== -1));
+}
+
+/** How many lines end in a text? */
+export function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

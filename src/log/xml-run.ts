@@ -1,0 +1,121 @@
+import { findTool } from '../valgrind/tools.js';
+import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js';
+import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
+import { checkSummary } from './summary-check.js';
+import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
+
+/** What an XML log tells of a run, as far as it is read: the parts of a `<valgrindoutput>`. */
+export interface XmlRun {
+  /** The texts of its children, by element name. */
+  readonly fields: Fields;
+  readonly preamble: string[];
+  options: string[] | null;
+  /** RUNNING and FINISHED, as they come. A process that was forked begins without. */
+  readonly states: string[];
+  readonly errors: XmlError[];
+  /** The `<pair>`s of `<errorcounts>`, by the number of the error. */
+  readonly counts: Map<string, number[]>;
+  usedSuppressions: UsedSuppression[] | null;
+  summary: ErrorSummary | null;
+  isClosed: boolean;
+  /** Does it hold what other processes wrote? Then nothing tells whose is what. */
+  isMixed: boolean;
+}
+
+/** Begins a run of which nothing is told yet. */
+export function createXmlRun(): XmlRun {
+  return {
+    fields: {},
+    preamble: [],
+    options: null,
+    states: [],
+    errors: [],
+    counts: new Map(),
+    usedSuppressions: null,
+    summary: null,
+    isClosed: false,
+    isMixed: false,
+  };
+}
+
+/** Puts together a run, of a log that ends at a line. */
+export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; problems: LogProblem[] } {
+  const { fields, options, errors } = xml;
+  const tool = findTool(fields['protocoltool'] ?? '')?.name ?? null;
+  const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
+  const countOf = counter(xml);
+  const contexts = errors.map((error) => toErrorContext(error, tool, stacks, countOf(error)));
+  const valgrindVersion = versionOf(xml);
+  const summary = xml.isMixed ? null : xml.summary;
+
+  const isForked = !xml.states.includes('RUNNING');
+  const check =
+    summary &&
+    checkSummary({
+      options,
+      contexts,
+      summary,
+      inheritable: isForked ? Infinity : 0,
+      mayBeForked: false,
+      hidden: 0,
+    });
+  const unread = unreadErrors(xml);
+  const inherited = isForked && !xml.isMixed ? (check?.inherited ?? unread) : 0;
+
+  const problems: LogProblem[] = [];
+  const complete = xml.isClosed && isFinished(xml);
+  if (xml.isClosed && !complete && !xml.isMixed) {
+    problems.push({ line: lastLine, message: 'Valgrind stopped before the program had finished' });
+  }
+  if (check && check.problem !== null) problems.push({ line: lastLine, message: check.problem });
+  else if (!isForked && !xml.isMixed && unread > 0) {
+    const message = `${unread} of the error contexts that Valgrind counts could not be read`;
+    problems.push({ line: lastLine, message });
+  }
+
+  const run: LogRun = {
+    pid: fields['pid'] ?? null,
+    tool,
+    ...(valgrindVersion !== undefined && { valgrindVersion }),
+    options,
+    complete,
+    contexts,
+    ...(inherited > 0 && { inheritedContexts: inherited }),
+    summary,
+    usedSuppressions: xml.usedSuppressions,
+  };
+  return { run, problems };
+}
+
+/**
+ * A document whose last state is not FINISHED was closed when Valgrind gave up: it refused a suppression file, or
+ * failed. Or it was told to end with the first error (m_errormgr.c, do_actions_on_error).
+ */
+function isFinished({ states, options }: XmlRun): boolean {
+  return states.includes('FINISHED') || optionValue(options ?? [], '--exit-on-first-error') === 'yes';
+}
+
+/** m_main.c, VG_(print_preamble). */
+function versionOf({ preamble }: XmlRun): string | undefined {
+  const [, version] = /^Using Valgrind-(\S+) and LibVEX/m.exec(preamble.join('\n')) ?? [];
+  return version;
+}
+
+/** How often an error occurred; null where the log does not tell, or where several processes use one number. */
+function counter({ errors, counts }: XmlRun): (error: XmlError) => number | null {
+  const numbers = errors.filter((error) => !isReportedOnce(error)).map(uniqueOf);
+  const seen = new Set<string>();
+  const ambiguous = new Set(numbers.filter((number) => seen.has(number) || !seen.add(number)));
+  return (error) => {
+    const [count, ...others] = counts.get(uniqueOf(error)) ?? [];
+    return count === undefined || others.length > 0 || ambiguous.has(uniqueOf(error)) ? null : count;
+  };
+}
+
+/** How many errors are counted of which there is no `<error>`. */
+function unreadErrors({ errors, counts }: XmlRun): number {
+  const read = new Set(errors.map(uniqueOf));
+  return [...counts.keys()].filter((unique) => !read.has(unique)).length;
+}
+
+const uniqueOf = ({ fields }: XmlError): string => fields['unique'] ?? '';

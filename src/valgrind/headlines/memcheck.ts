@@ -1,0 +1,133 @@
+import type { LeakKind } from '../leak-kinds.js';
+import type { Headline, HeadlineRow } from './headline.js';
+
+/**
+ * Memcheck's errors but leaks: mc_errors.c, MC_(pp_Error), 3.19 to 3.28, by the kind of error there. The XML log
+ * has the same words in `<what>`.
+ */
+export const MEMCHECK_HEADLINES: readonly HeadlineRow[] = [
+  // Err_Addr
+  { errorKind: 'InvalidRead', pattern: /^Invalid read of size (\d+)$/, kind: 'Addr$1' },
+  { errorKind: 'InvalidWrite', pattern: /^Invalid write of size (\d+)$/, kind: 'Addr$1' },
+  // Err_Jump
+  {
+    errorKind: 'InvalidJump',
+    pattern: /^Jump to the invalid address stated on the next line$/,
+    kind: 'Jump',
+  },
+  // Err_Value
+  { errorKind: 'UninitValue', pattern: /^Use of uninitialised value of size (\d+)$/, kind: 'Value$1' },
+  // Err_Cond
+  {
+    errorKind: 'UninitCondition',
+    pattern: /^Conditional jump or move depends on uninitialised value\(s\)$/,
+    kind: 'Cond',
+  },
+  // Err_RegParam and Err_MemParam
+  {
+    errorKind: 'SyscallParam',
+    pattern: /^Syscall param (.*) (?:contains|points to) (?:uninitialised|unaddressable) byte\(s\)$/,
+    kind: 'Param',
+    extra: '$1',
+  },
+  // Err_User
+  {
+    errorKind: 'ClientCheck',
+    pattern: /^(?:Uninitialised|Unaddressable) byte\(s\) found during client check request$/,
+    kind: 'User',
+  },
+  // Err_CoreMem
+  { errorKind: 'CoreMemError', pattern: / contains unaddressable byte\(s\)$/, kind: 'CoreMem' },
+  // Err_Free
+  {
+    errorKind: 'InvalidFree',
+    pattern: /^Invalid free\(\) \/ delete \/ delete\[\](?: \/ realloc\(\))?$/,
+    kind: 'Free',
+  },
+  // Err_FreeMismatch
+  { errorKind: 'MismatchedFree', pattern: /^Mismatched free\(\) \/ delete \/ delete ?\[\]$/, kind: 'Free' },
+  // Err_Overlap
+  { errorKind: 'Overlap', pattern: /^Source and destination overlap in / },
+  // Err_IllegalMempool
+  { errorKind: 'InvalidMemPool', pattern: /^Illegal memory pool address$/, kind: 'Mempool' },
+  // Err_FishyValue
+  {
+    errorKind: 'FishyValue',
+    pattern: /^Argument '(.*)' of function (.*) has a fishy \(possibly negative\) value: -?\d+$/,
+    extra: '$2($1)',
+  },
+  // Err_ReallocSizeZero, from 3.21 on
+  { errorKind: 'ReallocSizeZero', pattern: /^\S+\(\) with size 0$/, kind: 'ReallocZero' },
+  // Err_BadAlign, from 3.22 on
+  { errorKind: 'InvalidAlignment', pattern: /^Invalid alignment value: /, kind: 'BadAlign' },
+  {
+    errorKind: 'InvalidSizeAndAlignment',
+    pattern: /^Invalid size value: \d+ alignment value: /,
+    kind: 'BadAlign',
+  },
+  // Err_BadSize, from 3.22 to 3.25 and from 3.26 on
+  { errorKind: 'InvalidSize', pattern: /^\S+ invalid size value: \d+$/, kind: 'BadSize' },
+  {
+    errorKind: 'InvalidSize',
+    pattern: /^Unsafe allocation with size of zero is implementation-defined$/,
+    kind: 'UnsafeZeroSize',
+  },
+  // Err_SizeMismatch, from 3.22 on
+  {
+    errorKind: 'MismatchedAllocateDeallocateSize',
+    pattern: /^Mismatched \S+ size value: \d+$/,
+    kind: 'SizeMismatch',
+  },
+  // Err_AlignMismatch, from 3.22 on
+  {
+    errorKind: 'MismatchedAllocateDeallocateAlignment',
+    pattern: /^Mismatched \S+ (?:alignment|size) alloc value: /,
+    kind: 'AlignMismatch',
+  },
+];
+
+/** mc_errors.c, pp_LossRecord; in delta form each number is followed by its change in parentheses. */
+const LOSS_RECORD =
+  /^([\d,]+)(?: \(.*\))? bytes in ([\d,]+)(?: \([+-][\d,]+\))? blocks are (definitely lost|indirectly lost|possibly lost|still reachable) in (?:new )?loss record /;
+
+/** mc_errors.c, str_leak_lossmode and xml_leak_kind. */
+const LEAKS: ReadonlyMap<string, { readonly errorKind: string; readonly kind: LeakKind }> = new Map([
+  ['definitely lost', { errorKind: 'Leak_DefinitelyLost', kind: 'definite' }],
+  ['indirectly lost', { errorKind: 'Leak_IndirectlyLost', kind: 'indirect' }],
+  ['possibly lost', { errorKind: 'Leak_PossiblyLost', kind: 'possible' }],
+  ['still reachable', { errorKind: 'Leak_StillReachable', kind: 'reachable' }],
+]);
+
+/** The leak kind that an XML log's error kind names; null for all other kinds. */
+export function leakKindOf(errorKind: string): LeakKind | null {
+  for (const leak of LEAKS.values()) if (leak.errorKind === errorKind) return leak.kind;
+  return null;
+}
+
+/** Reads the headline of a loss record; null if it is none. */
+export function readLossRecord(headline: string): Headline | null {
+  const loss = LOSS_RECORD.exec(headline);
+  const leak = loss?.[3] === undefined ? undefined : LEAKS.get(loss[3]);
+  if (!loss || !leak) return null;
+  return {
+    errorKind: leak.errorKind,
+    kind: 'Leak',
+    extra: null,
+    leak: { kind: leak.kind, bytes: parseCount(loss[1]), blocks: parseCount(loss[2]) },
+  };
+}
+
+/** mc_leakcheck.c, print_results: a line of the LEAK SUMMARY, with changes in parentheses in a delta check. */
+const LEAK_SUMMARY_LINE =
+  /^ +(definitely lost|indirectly lost|possibly lost|still reachable): [\d,]+(?: \([+-][\d,]+\))? bytes in ([\d,]+)/;
+
+/** Reads a line of the LEAK SUMMARY: how many blocks of which kind are lost; null if it is none. */
+export function readLeakSummaryLine(line: string): { kind: LeakKind; blocks: number } | null {
+  const [, lost = '', blocks] = LEAK_SUMMARY_LINE.exec(line) ?? [];
+  const leak = LEAKS.get(lost);
+  return leak ? { kind: leak.kind, blocks: parseCount(blocks) } : null;
+}
+
+function parseCount(digits = ''): number {
+  return Number(digits.replaceAll(',', ''));
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { createGeneratedReader, splitKindLine } from '../../src/log/generated-suppression.js';
+
+const NAME = '   <insert_a_suppression_name_here>';
+
+const read = (...lines: string[]) => {
+  const reader = createGeneratedReader();
+  return lines.map((line) => reader.line(line)).filter((suppression) => suppression !== null);
+};
+
+test('a suppression without extra line', () => {
+  const lines = ['{', NAME, '   Helgrind:Race', '   fun:a b', '   obj:/usr/lib/x y.so', '   obj:*', '}'];
+  const frames = [
+    { type: 'fun', name: 'a b' },
+    { type: 'obj', name: '/usr/lib/x y.so' },
+    { type: 'obj', name: '*' },
+  ];
+  expect(read(...lines)).toEqual([{ tool: 'Helgrind', kind: 'Race', extra: null, frames }]);
+});
+
+test.each([
+  ['Memcheck:Param', 'write(buf)'],
+  ['Memcheck:Leak', 'match-leak-kinds: definite'],
+  ['Memcheck:FishyValue', 'malloc(size)'],
+])('%s has an extra line', (kindLine, extra) => {
+  const [tool, kind] = splitKindLine(kindLine);
+  expect(read('{', NAME, `   ${kindLine}`, `   ${extra}`, '   fun:f', '}')).toEqual([
+    { tool, kind, extra, frames: [{ type: 'fun', name: 'f' }] },
+  ]);
+});
+
+describe('what a program writes is none', () => {
+  test.each([
+    ['JSON', ['{', '   "a": 1', '}']],
+    ['an empty block', ['{', '}']],
+    ['a suppression of its own', ['{', '   a name', '   Memcheck:Cond', '   fun:f', '}']],
+    ['a name alone', ['{', NAME, '}']],
+    ['no frames', ['{', NAME, '   Memcheck:Cond', '}']],
+    ['no kind', ['{', NAME, '   fun', '   fun:f', '}']],
+    ['a line without indentation', ['{', NAME, 'hello', '   Memcheck:Cond', '   fun:f', '}']],
+    ['the end alone', ['}']],
+  ])('%s', (_, lines) => {
+    expect(read(...lines)).toEqual([]);
+  });
+});
+
+test('one that is cut off does no harm to the next', () => {
+  const whole = ['{', NAME, '   Memcheck:Cond', '   fun:f', '}'];
+  expect(read('{', NAME, '   Memcheck:Addr4', '   fun:lost', ...whole)).toMatchObject([{ kind: 'Cond' }]);
+});
