@@ -145,7 +145,9 @@ function isCounted(context: ErrorContext, run: LogRun): boolean {
   return isError(context, run) && (context.leak === null || asksForLossRecords(run.options));
 }
 
+/** A forked process counts the errors of its parent once more: then its summary says too much. */
 function errorsOf(run: LogRun): Count {
   const counted = run.contexts.filter((context) => isCounted(context, run));
-  return run.summary?.errors ?? counted.map((context) => context.count).reduce(addCounts, 0);
+  const stated = run.inheritedContexts === undefined ? run.summary?.errors : undefined;
+  return stated ?? counted.map((context) => context.count).reduce(addCounts, 0);
 }
