@@ -205,7 +205,7 @@ describe('small patterns and stacks by chance', () => {
 
   test('get the answers of the slow reference', () => {
     const seen = [0, 0, 0];
-    for (let round = 0; round < 2000; round++) {
+    for (let round = 0; round < 10_000; round++) {
       const lines = randomPatterns();
       const compiled = compileStackTest(lines);
       for (let at = 0; at < 100; at++) {
