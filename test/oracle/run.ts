@@ -162,10 +162,10 @@ async function minimizeFiles(
   keeps: (files: readonly GivenFile[]) => Promise<boolean>,
 ): Promise<readonly GivenFile[]> {
   let small = files;
-  for (const [at, { name }] of files.entries()) {
-    const keepsWith = (text: string) => keeps(small.with(at, { name, text }));
-    const text = await minimizeLines(small[at]?.text ?? '', keepsWith);
-    small = small.with(at, { name, text });
+  for (const { name, text: whole } of files) {
+    const withText = (text: string) => small.map((file) => (file.name === name ? { name, text } : file));
+    const text = await minimizeLines(whole, (text) => keeps(withText(text)));
+    small = withText(text);
   }
   return small;
 }
