@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { textDiff } from '../../src/report/text-diff.js';
+
+test('equal texts differ in nothing', () => {
+  expect(textDiff('a.supp', 'a\n', 'a\n')).toBe('');
+});
+
+test('keeps line ends, bytes and a missing last newline', () => {
+  expect(textDiff('a b.supp', 'a\nb\r\nc\xff\nd', 'a\nB\r\nc\xff\nd\n')).toBe(
+    [
+      '--- a b.supp',
+      '+++ a b.supp',
+      '@@ -1,4 +1,4 @@',
+      ' a',
+      '-b\r',
+      '+B\r',
+      ' c\xff',
+      '-d',
+      '\\ No newline at end of file',
+      '+d',
+      '',
+    ].join('\n'),
+  );
+});
+
+const hasPatch = spawnSync('patch', ['--version']).status === 0;
+
+test.skipIf(!hasPatch)(`patch takes it${hasPatch ? '' : ' (skipped: there is no patch)'}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'suppkit-'));
+  try {
+    const [before, after] = ['--- x\n\xe9\nb\t\nc', '+++ y\t\n\xe9\nb\n'];
+    writeFileSync(join(folder, 'a.supp'), before, 'latin1');
+    const input = Buffer.from(textDiff('a.supp', before, after), 'latin1');
+    spawnSync('patch', ['--binary', 'a.supp'], { cwd: folder, input });
+    expect(readFileSync(join(folder, 'a.supp'), 'latin1')).toBe(after);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
