@@ -13,7 +13,7 @@ export interface TextProcess {
   readonly pid: string;
   /** Who forked it, if that has no preamble of its own: the process has that one's tool and options. */
   readonly parent: TextProcess | null;
-  /** No more errors than this were there when it was forked. */
+  /** No more errors than this can it have taken over, if it was forked. */
   readonly inheritable: number;
   /** Where its preamble begins; null if it has none. */
   preambleLine: number | null;
@@ -86,10 +86,8 @@ const FACTS: readonly (readonly [
   [/^Rerun with --leak-check=full to see details /, ({ hiddenLeaks }) => hiddenLeaks.hasNoRecords()],
 ];
 
-/** Begins a process at its first line. `others` are those that wrote before it. */
-export function createTextProcess(pid: string, others: readonly TextProcess[]): TextProcess {
-  const parent = others.findLast((other) => other.preambleLine !== null) ?? null;
-  const inheritable = Math.max(0, ...others.map((other) => other.errors.size + other.inheritable));
+/** Begins a process at its first line; without a preamble of its own it has that of `parent`. */
+export function createTextProcess(pid: string, parent: TextProcess | null, inheritable: number): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
   const suppressionFiles: string[] = [];

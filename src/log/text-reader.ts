@@ -9,7 +9,7 @@ import { finishTextRun } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
 export interface TextLogReader extends LogReader {
-  /** Has it found a run, or an error of one? */
+  /** Does the last line show it: it begins a run, or an error, or goes on with one? */
   isSure(): boolean;
 }
 
@@ -26,12 +26,16 @@ export function createTextLogReader(): TextLogReader {
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
   let lastWriter: TextProcess | null = null;
+  /** The last process with a preamble. */
+  let lastBegun: TextProcess | null = null;
+  /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
+  let mostErrors = 0;
   let rest = '';
   let lineNumber = 0;
   return {
     push,
     end,
-    isSure: () => processes.some((process) => process.preambleLine !== null || process.errors.size > 0),
+    isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
   function push(text: string): void {
@@ -119,17 +123,24 @@ export function createTextLogReader(): TextLogReader {
     let process = byWriter.get(writer);
     // A process that runs another program keeps its number, and in containers all runs may have the same one.
     const isOther = process && tool !== null && (process.preambleLine !== null || process.errors.size > 0);
+    if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess(pid, processes);
+      process = createTextProcess(pid, lastBegun, mostErrors);
       processes.push(process);
       byWriter.set(writer, process);
     }
     if (tool !== null) {
       process.tool = tool;
       process.preambleLine = lineNumber;
+      lastBegun = process;
     }
     return process;
+  }
+
+  /** Counts the errors of a process when it makes room for another writer: of many, none has to be looked at again. */
+  function noteErrors(): void {
+    if (lastWriter) mostErrors = Math.max(mostErrors, lastWriter.errors.size + lastWriter.inheritable);
   }
 
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
