@@ -3,6 +3,7 @@ import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
 import { createHiddenLeaks, type HiddenLeaks } from './hidden-leaks.js';
+import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
 import { createTextErrors, type TextErrors } from './text-errors.js';
 import { isStackLine } from './text-frame.js';
@@ -86,8 +87,11 @@ const FACTS: readonly (readonly [
   [/^Rerun with --leak-check=full to see details /, ({ hiddenLeaks }) => hiddenLeaks.hasNoRecords()],
 ];
 
-/** Begins a process at its first line; without a preamble of its own it has that of `parent`. */
-export function createTextProcess(pid: string, parent: TextProcess | null, inheritable: number): TextProcess {
+/** What is known of a process before its first line is read. */
+export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritable'>;
+
+/** Begins a process at its first line. */
+export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigin, keep: Keep): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
   const suppressionFiles: string[] = [];
@@ -101,7 +105,7 @@ export function createTextProcess(pid: string, parent: TextProcess | null, inher
     tool: null,
     valgrindVersion: null,
     options: null,
-    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) })),
+    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) }), keep),
     hiddenLeaks: createHiddenLeaks(),
     summary: null,
     isListing: false,
@@ -162,17 +166,17 @@ export function createTextProcess(pid: string, parent: TextProcess | null, inher
 
   function debugMessage(text: string): void {
     if (isReadingOptions && text.startsWith('   ')) {
-      process.options?.push(text.slice(3));
+      process.options?.push(keep(text.slice(3)));
       return;
     }
     isReadingOptions = text === 'Valgrind options:';
     if (isReadingOptions) process.options = [];
 
     const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
-    if (file !== undefined) suppressionFiles.push(file);
+    if (file !== undefined) suppressionFiles.push(keep(file));
     const used = parseUsedSuppression(text, suppressionFiles);
     if (used) {
-      process.usedSuppressions.push(used);
+      process.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
       process.isListing = true;
     }
     // Behind some warnings the program's stack follows, marked as for the user.

@@ -2,6 +2,7 @@ import { parseHeadline } from '../valgrind/headlines.js';
 import { stripCarrier } from './carrier.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
+import { createKeeper } from './keeper.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
@@ -22,6 +23,7 @@ export function createTextLogReader(): TextLogReader {
   const processes: TextProcess[] = [];
   const byWriter = new Map<string, TextProcess>();
   const generated = createGeneratedReader();
+  const keep = createKeeper();
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
@@ -126,9 +128,9 @@ export function createTextLogReader(): TextLogReader {
     if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess(pid, lastBegun, mostErrors);
+      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, keep);
       processes.push(process);
-      byWriter.set(writer, process);
+      byWriter.set(keep(writer), process);
     }
     if (tool !== null) {
       process.tool = tool;
