@@ -2,6 +2,7 @@ import { parseHeadline, readLeakSummaryLine, type ToolHeadline } from '../valgri
 import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
+import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
 import { createTextErrors, type TextErrors } from './text-errors.js';
 import { isStackLine } from './text-frame.js';
@@ -13,7 +14,7 @@ export interface TextProcess {
   readonly pid: string;
   /** Who forked it, if that has no preamble of its own: the process has that one's tool and options. */
   readonly parent: TextProcess | null;
-  /** No more errors than this were there when it was forked. */
+  /** No more errors than this can it have taken over, if it was forked. */
   readonly inheritable: number;
   /** Where its preamble begins; null if it has none. */
   preambleLine: number | null;
@@ -92,10 +93,11 @@ const FACTS: readonly (readonly [
   ],
 ];
 
-/** Begins a process at its first line. `others` are those that wrote before it. */
-export function createTextProcess(pid: string, others: readonly TextProcess[]): TextProcess {
-  const parent = others.findLast((other) => other.preambleLine !== null) ?? null;
-  const inheritable = Math.max(0, ...others.map((other) => other.errors.size + other.inheritable));
+/** What is known of a process before its first line is read. */
+export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritable'>;
+
+/** Begins a process at its first line. */
+export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigin, keep: Keep): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
   const suppressionFiles: string[] = [];
@@ -109,7 +111,7 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
     tool: null,
     valgrindVersion: null,
     options: null,
-    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) })),
+    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) }), keep),
     leakSummaries: createLeakSummaries(),
     summary: null,
     isListing: false,
@@ -169,17 +171,17 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
 
   function debugMessage(text: string): void {
     if (isReadingOptions && text.startsWith('   ')) {
-      process.options?.push(text.slice(3));
+      process.options?.push(keep(text.slice(3)));
       return;
     }
     isReadingOptions = text === 'Valgrind options:';
     if (isReadingOptions) process.options = [];
 
     const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
-    if (file !== undefined) suppressionFiles.push(file);
+    if (file !== undefined) suppressionFiles.push(keep(file));
     const used = parseUsedSuppression(text, suppressionFiles);
     if (used) {
-      process.usedSuppressions.push(used);
+      process.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
       process.isListing = true;
     }
     // Behind some warnings the program's stack follows, marked as for the user.

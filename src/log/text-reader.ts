@@ -2,6 +2,7 @@ import { parseHeadline } from '../valgrind/headlines.js';
 import { stripCarrier } from './carrier.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
+import { createKeeper } from './keeper.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
@@ -9,7 +10,7 @@ import { finishTextRun } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
 export interface TextLogReader extends LogReader {
-  /** Has it found a run, or an error of one? */
+  /** Does the last line show it: it begins a run, or an error, or goes on with one? */
   isSure(): boolean;
 }
 
@@ -22,16 +23,21 @@ export function createTextLogReader(): TextLogReader {
   const processes: TextProcess[] = [];
   const byWriter = new Map<string, TextProcess>();
   const generated = createGeneratedReader();
+  const keep = createKeeper();
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
   let lastWriter: TextProcess | null = null;
+  /** The last process with a preamble. */
+  let lastBegun: TextProcess | null = null;
+  /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
+  let mostErrors = 0;
   let rest = '';
   let lineNumber = 0;
   return {
     push,
     end,
-    isSure: () => processes.some((process) => process.preambleLine !== null || process.errors.size > 0),
+    isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
   function push(text: string): void {
@@ -119,17 +125,24 @@ export function createTextLogReader(): TextLogReader {
     let process = byWriter.get(writer);
     // A process that runs another program keeps its number, and in containers all runs may have the same one.
     const isOther = process && tool !== null && (process.preambleLine !== null || process.errors.size > 0);
+    if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess(pid, processes);
+      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, keep);
       processes.push(process);
-      byWriter.set(writer, process);
+      byWriter.set(keep(writer), process);
     }
     if (tool !== null) {
       process.tool = tool;
       process.preambleLine = lineNumber;
+      lastBegun = process;
     }
     return process;
+  }
+
+  /** Counts the errors of a process when it makes room for another writer: of many, none has to be looked at again. */
+  function noteErrors(): void {
+    if (lastWriter) mostErrors = Math.max(mostErrors, lastWriter.errors.size + lastWriter.inheritable);
   }
 
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
