@@ -6,6 +6,7 @@ import { EXIT } from './command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
+import { unusedCommand } from './unused/command.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -16,6 +17,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
     .command(lintCommand)
     .command(matchCommand)
+    .command(unusedCommand)
     .command(checkCommand)
     .command(listCommand)
     .demandCommand(1, 'a command is missing')

@@ -24,7 +24,7 @@ export interface TextRun {
  * an error that is read there may go on.
  */
 export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOff: boolean): TextRun {
-  const { pid, errors, summary, preambleLine } = process;
+  const { pid, errors, summary, preambleLine, suppressionFiles } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
@@ -64,6 +64,7 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
     tool,
     ...(valgrindVersion !== null && { valgrindVersion }),
     options,
+    readFiles: suppressionFiles.length > 0 ? suppressionFiles : null,
     complete,
     contexts,
     leakChecks: leakChecks(process, contexts),

@@ -86,7 +86,9 @@ export function predictMatch(
 
 function predictedContext(decision: LoggedDecision): PredictedContext {
   const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, context, isCounted } = decision;
-  const takers = suppression ? [suppression] : [...alsoMatchedBy, ...perhapsMatchedBy];
+  const takers = suppression
+    ? [suppression]
+    : [...alsoMatchedBy, ...perhapsMatchedBy.map((doubt) => doubt.suppression)];
   const { count } = context;
   return {
     verdict,

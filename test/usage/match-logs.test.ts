@@ -27,6 +27,7 @@ const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogR
   pid: '1',
   tool: 'Memcheck',
   options: null,
+  readFiles: null,
   complete: true,
   summary: null,
   usedSuppressions: null,
