@@ -9,10 +9,10 @@ import { countVerdicts } from './unused-json.js';
 import { VERDICTS, type UnusedReport, type VerdictText } from './unused-report.js';
 
 /** One line a suppression: `file:line: verdict: kind: name (more)`. */
-export function unusedCompact({ suppressions }: UnusedReport): string {
+export function unusedCompact({ suppressions, runs }: UnusedReport): string {
   return suppressions
     .map((evidence) => {
-      const more = detail(evidence, 0);
+      const more = detail(evidence, runs.length);
       const words = [place(evidence), evidence.verdict, kindLine(evidence), name(evidence)];
       return `${words.join(': ')}${more === '' ? '' : ` (${more})`}\n`;
     })
@@ -99,7 +99,7 @@ function detail(evidence: SuppressionEvidence, allRuns: number): string {
       ].join(', ');
     }
     case 'unused':
-      return runs === allRuns ? '' : plural(runs, 'run');
+      return runs === allRuns ? '' : `${runs} of ${plural(allRuns, 'run')}`;
     case 'shadowed':
       return shadowedBy ? `by ${name(shadowedBy)}, ${place(shadowedBy)}` : '';
     case 'commented-out':

@@ -26,7 +26,12 @@ export function runUnused(args: UnusedArguments): void {
   const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
-  const files = readSuppressionFiles(discovered?.paths ?? args.suppressions);
+  const paths = discovered?.paths ?? args.suppressions;
+  if (paths.length === 0) {
+    const why = discovered?.warnings[0] ?? 'these runs do not say that they loaded any; name them with -s';
+    throw new UsageError(`unused needs suppression files: ${why}`);
+  }
+  const files = readSuppressionFiles(paths);
 
   const matched = matchLogs(files, logs, { releases, numCallers });
   if (matched.refusal) throw refusalError(matched.refusal);
