@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ast: ['grammar', 'source', 'diagnostic'],
   load: ['ast', 'source', 'valgrind'],
   match: ['ast', 'load', 'source', 'valgrind'],
+  inclusion: ['load', 'match', 'valgrind'],
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
   usage: ['ast', 'load', 'log', 'match', 'valgrind'],
