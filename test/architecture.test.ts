@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   usage: ['ast', 'load', 'log', 'match', 'valgrind'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
   edit: ['ast', 'diagnostic', 'source', 'valgrind'],
-  lint: ['ast', 'diagnostic', 'edit', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
+  lint: ['ast', 'diagnostic', 'edit', 'inclusion', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
   report: ['ast', 'diagnostic', 'match', 'source', 'usage', 'valgrind', 'lint/rule.ts'],
 };
 
