@@ -114,10 +114,11 @@ export function createFrameChooser({ anyName, includes }: Vocabulary): FrameChoo
         : [null];
       if (!functions || !objects || !sources || line > MAX_SOURCE_LINE) return null;
 
-      const always = nodes.flatMap((node) => [
-        ...(node.isLoop ? [node] : []),
-        ...(node.any ? [node.any] : []),
-      ]);
+      const always: PatternNode[] = [];
+      for (const node of nodes) {
+        if (node.isLoop) always.push(node);
+        if (node.any) always.push(node.any);
+      }
       return functions.flatMap((fun) =>
         objects.flatMap((obj) =>
           sources.map((src) => ({
@@ -135,10 +136,13 @@ export function createFrameChooser({ anyName, includes }: Vocabulary): FrameChoo
   };
 }
 
-/** Adds the nodes that `...` leads to, and sorts: equal sets of nodes are equal lists. */
-export function withEllipses(nodes: readonly PatternNode[]): PatternNode[] {
-  const all = nodes.flatMap((node) => (node.ellipsis ? [node, node.ellipsis] : [node]));
-  return [...new Set(all)].sort((a, b) => a.id - b.id);
+/** Adds the nodes that `...` leads to, and sorts by number: equal sets of nodes are equal lists. */
+export function withEllipses(nodes: readonly PatternNode[]): readonly PatternNode[] {
+  const all = [...nodes];
+  for (const { ellipsis } of nodes) if (ellipsis) all.push(ellipsis);
+  if (all.length < 2) return all;
+  all.sort((a, b) => a.id - b.id);
+  return all.filter((node, at) => node !== all[at - 1]);
 }
 
 /** Can a frame in this line meet the condition? Only conditions on sources have a line. */

@@ -5,8 +5,10 @@ import type { Frame, Stack } from '../../src/valgrind/error-context.js';
 import { pickBy, randomNumbers } from '../match/random-numbers.js';
 import { slowlyMatches, suppression } from './suppressions.js';
 
-/** How many pairs are compared; the default keeps the tests short. */
-const PAIRS = Number(process.env['SUPPKIT_INCLUSION_PAIRS'] ?? 40_000);
+/** Keeps the tests short. */
+const DEFAULT_PAIRS = 20_000;
+/** How many questions are asked. */
+const PAIRS = Number(process.env['SUPPKIT_INCLUSION_PAIRS'] ?? DEFAULT_PAIRS);
 const STACKS_OF_A_PAIR = 12;
 
 const random = randomNumbers(20_261_124);
@@ -101,7 +103,7 @@ function randomOthers(narrow: readonly FramePattern[]): FramePattern[][] {
   );
 }
 
-test(`${PAIRS} random questions, each tried on ${STACKS_OF_A_PAIR} random stacks`, async ({ annotate }) => {
+test(`${PAIRS} random questions, each tried on ${STACKS_OF_A_PAIR} random stacks`, () => {
   const answers = { yes: 0, no: 0, undecided: 0 };
   let tried = 0;
   for (let round = 0; round < PAIRS; round++) {
@@ -139,5 +141,5 @@ test(`${PAIRS} random questions, each tried on ${STACKS_OF_A_PAIR} random stacks
   expect(answers.no).toBeGreaterThan(PAIRS / 5);
   expect(answers.undecided).toBeLessThan(PAIRS / 200);
   expect(tried).toBeGreaterThan(answers.yes * 4);
-  await annotate(JSON.stringify({ ...answers, tried }));
+  if (PAIRS > DEFAULT_PAIRS) process.stdout.write(`${JSON.stringify({ ...answers, tried })}\n`);
 });
