@@ -17,8 +17,8 @@ export interface Formatting {
  * The edits that give a file the canonical layout: braces alone at the start of their lines; the lines between them
  * indented as `--gen-suppressions` does it, without blank lines; one blank line between suppressions, and at most one
  * elsewhere; no white space at the end of a line; each line ended by LF. A comment stays between the two lines where
- * it was, right above the next one or apart from it. A commented-out suppression is laid out behind its comment signs
- * as it would be without them.
+ * it was, right above the next one or apart from it. What is commented out, a suppression or a frame line with the
+ * comment signs first on its line, is laid out behind the signs as it would be without them.
  *
  * Nothing but white space around lines changes, and Valgrind trims that, so that every tool loads what it loaded.
  * Where the braces do not tell what is a line of what, that is no promise, and nothing changes at all.
@@ -36,14 +36,19 @@ export function formatFile(file: SuppressionFile): Formatting {
     if (text.slice(start, end) !== whiteSpace) edits.push({ start, end, text: whiteSpace });
   };
   const lines = readLines(file);
+  const frames = new Map(
+    file.suppressions.flatMap(({ commentedOutFrames }) =>
+      commentedOutFrames.map(({ comment, frame }) => [comment.start, frame] as const),
+    ),
+  );
   let start = 0;
   lines.forEach((line, at) => {
     const lineEnds = at === 0 ? '' : '\n'.repeat(1 + blankLinesAbove(text, lines, at));
-    const isCommentedOut = line.block?.state === 'commented-out';
-    setWhiteSpace({ start, end: line.start }, isCommentedOut ? lineEnds : lineEnds + indentOf(line));
-    if (isCommentedOut) {
-      const { gap, blanks } = behindCommentSigns(text, line, line.block);
-      if (gap.end < line.end) setWhiteSpace(gap, blanks + indentOf(line));
+    const signs = commentedOutBy(text, line, frames.get(line.start));
+    setWhiteSpace({ start, end: line.start }, signs ? lineEnds : lineEnds + indentOf(line));
+    if (signs && signs.end < line.end) {
+      const gap = { start: signs.end, end: endOfWhiteSpace(text, signs.end) };
+      setWhiteSpace(gap, signs.blanks + indentOf(line));
     }
     start = line.end;
   });
@@ -121,15 +126,30 @@ function commentSigns(text: string, line: Line | undefined): string | null {
   return /^#+$/.test(signs) ? signs : null;
 }
 
-/**
- * The white space behind the comment signs of a line of a commented-out suppression, up to what would be its text,
- * and the blanks that belong to the comment style: those of the first line.
- */
-function behindCommentSigns(text: string, line: Line, block: Suppression): { gap: Span; blanks: string } {
-  const [, signs = '', blanks = ''] = /^(#*)(.*)$/.exec(block.commentPrefixes[0]?.text ?? '') ?? [];
-  let start = line.start;
-  while (start < line.start + signs.length && text[start] === '#') start++;
+/** The comment signs that stand first on a line, and the blanks that belong to them and not to the layout. */
+interface CommentSigns extends Span {
+  readonly blanks: string;
+}
+
+/** What comments a line out: a line of a commented-out suppression, or a frame line. Null for all other lines. */
+function commentedOutBy(text: string, { start, block }: Line, frame: Span | undefined): CommentSigns | null {
+  if (block?.state === 'commented-out') {
+    const [, signs = '', blanks = ''] = /^(#*)(.*)$/.exec(block.commentPrefixes[0]?.text ?? '') ?? [];
+    return { start, end: endOfSigns(text, start, signs.length), blanks };
+  }
+  const beginsLine = start === 0 || text[start - 1] === '\n';
+  return frame && beginsLine ? { start, end: endOfSigns(text, start, Infinity), blanks: '' } : null;
+}
+
+/** A line of a commented-out suppression may have fewer signs than its first one; more of them are its text. */
+function endOfSigns(text: string, start: number, maxSigns: number): number {
   let end = start;
-  while (end < line.end && isWhiteSpace(text.charCodeAt(end))) end++;
-  return { gap: { start, end }, blanks };
+  while (end - start < maxSigns && text[end] === '#') end++;
+  return end;
+}
+
+function endOfWhiteSpace(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isWhiteSpace(text.charCodeAt(end))) end++;
+  return end;
 }

@@ -4,7 +4,7 @@ import { blankOut } from '../../src/ast/commented-out.js';
 import { applyEdits } from '../../src/edit/apply-edits.js';
 import { formatFile } from '../../src/edit/format.js';
 import { loadSuppressions } from '../../src/load/load.js';
-import { isWhiteSpace, readLogicalLines } from '../../src/source/logical-lines.js';
+import { readLogicalLines } from '../../src/source/logical-lines.js';
 import { MAX_LINE_LENGTH } from '../../src/valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
 import { suppressingTools } from '../../src/valgrind/tools.js';
@@ -79,7 +79,12 @@ describe('the layout', () => {
     [
       'comments between braces keep their place',
       '{\n# first\n name\n\n  # second\nMemcheck:Cond\n#   fun:f\n fun:main\n# last\n}\n',
-      '{\n   # first\n   name\n   # second\n   Memcheck:Cond\n   #   fun:f\n   fun:main\n   # last\n}\n',
+      '{\n   # first\n   name\n   # second\n   Memcheck:Cond\n#   fun:f\n   fun:main\n   # last\n}\n',
+    ],
+    [
+      'commented-out frame lines keep the place of their comment signs',
+      '{\nname\nMemcheck:Cond\n###fun:f\n# \t... \n  #  fun:f\n#fun: f\n###\n fun:main\n}\n',
+      '{\n   name\n   Memcheck:Cond\n###   fun:f\n#   ...\n   #  fun:f\n   #fun: f\n   ###\n   fun:main\n}\n',
     ],
     ['separators stay', `${SUPPRESSION}###\n${SUPPRESSION}`, `${SUPPRESSION}###\n${SUPPRESSION}`],
     ['separators with a blank line', `${SUPPRESSION}#\n##\n\n# x\n`, `${SUPPRESSION}#\n##\n\n# x\n`],
@@ -148,25 +153,27 @@ function logicalLines(text: string): string[] {
   return lines;
 }
 
-const withoutWhiteSpace = (text: string): string =>
-  [...text].filter((byte) => !isWhiteSpace(byte.charCodeAt(0))).join('');
+const withoutWhiteSpace = (text: string): string => text.replaceAll(/[ \t\n\v\f\r]+/g, '');
 
 function structure(text: string): string[] {
   const { suppressions, comments } = parse(text);
-  const states = suppressions.map(({ state, name, frames, innerComments }) =>
-    [state, name?.text, frames.length, innerComments.length].join(' '),
+  const states = suppressions.map(({ state, name, frames, innerComments, commentedOutFrames }) =>
+    [state, name?.text, frames.length, innerComments.length, commentedOutFrames.length].join(' '),
   );
-  return [...states, ...comments.map((comment) => comment.text)];
+  return [...states, ...comments.map((comment) => comment.text.replaceAll(/[ \t]+/g, ' '))];
 }
 
 function enableAll(text: string): string {
-  const prefixes = parse(text).suppressions.flatMap(({ commentPrefixes }) => commentPrefixes);
+  const prefixes = parse(text).suppressions.flatMap(({ commentPrefixes, commentedOutFrames }) => [
+    ...commentPrefixes,
+    ...commentedOutFrames.map(({ prefix }) => prefix),
+  ]);
   return blankOut(text, { start: 0, end: text.length }, prefixes);
 }
 
 const LINES = [
   '# x|#|###|####|{|}|{|}|na  me|Memcheck:Cond|drd,Memcheck:Param|Foo:Bar',
-  'wr( it )|...|fun:f|obj: a|src:a.c:1|fun:f\0 x|text|# fun:h',
+  'wr( it )|...|fun:f|obj: a|src:a.c:1|fun:f\0 x|text|# fun:h|##   obj:*|#...',
 ].flatMap((some) => some.split('|'));
 const line = fc
   .record({
@@ -181,7 +188,7 @@ const block = fc
   .record({
     prefix: fc.constantFrom('', '', '#', '# ', '###', '##\t'),
     indents: fc.array(fc.constantFrom('', ' ', '   ', '\t'), { minLength: 6, maxLength: 6 }),
-    inside: fc.constantFrom('', '', '# x', '#', '####'),
+    inside: fc.constantFrom('', '', '# x', '#', '####', '# fun:h', '##   ...'),
     end: fc.constantFrom('\n', '\r\n', '\n\n', '\t\n'),
   })
   .map(({ prefix, indents, inside, end }) =>
@@ -217,8 +224,8 @@ describe('formatting', () => {
 describeShared('real files', 'corpus/supp', () => {
   const names = sharedNames('corpus/supp').filter((name) => name.endsWith('.supp'));
 
-  test('are loaded as before', () => {
-    for (const name of names) expectSoundFormat(sharedText(`corpus/supp/${name}`));
+  test.each(names)('%s is loaded as before', (name) => {
+    expectSoundFormat(sharedText(`corpus/supp/${name}`));
   });
 
   test('are all formatted, but for those that every tool refuses', () => {

@@ -9,7 +9,7 @@ import { suppressingTools } from '../../src/valgrind/tools.js';
 export function loadedByAll(text: string): object[] {
   return [OLDEST_RELEASE, 3024, NEWEST_RELEASE].flatMap((release) =>
     suppressingTools(release).flatMap((tool) =>
-      [1, 2, 3, 12, 500].map((numCallers) => {
+      [1, 3, 12].map((numCallers) => {
         const { fatal, suppressions, skipped, warnings } = loadSuppressions(text, {
           tool,
           release,
