@@ -1,5 +1,5 @@
 import { displayText } from '../../source/source.js';
-import { contentOf } from '../content.js';
+import { contentOf } from '../../load/content.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
