@@ -11,6 +11,7 @@ import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
 import { suppressingTools, type Tool } from '../../src/valgrind/tools.js';
 import { parse } from '../ast/trees.js';
 import { fullContext } from '../support/contexts.js';
+import { lastOfEach, nameAndContent } from '../support/same-content.js';
 import { describeShared, sharedNames, sharedText } from '../support/shared.js';
 
 const one = (name: string, frame = 'fun:f'): string => `{\n   ${name}\n   Memcheck:Cond\n   ${frame}\n}\n`;
@@ -126,10 +127,6 @@ function answers(suppressions: readonly LoadedSuppression[], contexts: readonly 
   return { decisions, uses: ledger.uses() };
 }
 
-function nameAndContent({ name, tool, kind, extra, leakKinds, frames }: LoadedSuppression): string {
-  return JSON.stringify([name, tool, kind, extra, leakKinds && [...leakKinds].sort(), frames]);
-}
-
 test('every error is suppressed by the same suppression as before, and the used counts are the same', () => {
   fc.assert(
     fc.property(fileTexts, fc.array(context, { maxLength: 8 }), (texts, contexts) => {
@@ -188,10 +185,3 @@ describeShared('real files', 'corpus/supp', () => {
     }
   });
 });
-
-/** Without all that have the same content as a later one. */
-function lastOfEach(suppressions: readonly LoadedSuppression[]): LoadedSuppression[] {
-  const content = (one: LoadedSuppression): string => nameAndContent({ ...one, name: '' });
-  const last = new Map(suppressions.map((one) => [content(one), one]));
-  return suppressions.filter((one) => last.get(content(one)) === one);
-}
