@@ -20,7 +20,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
   edit: ['ast', 'diagnostic', 'print', 'source', 'valgrind'],
   lint: ['ast', 'diagnostic', 'edit', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
-  report: ['ast', 'diagnostic', 'match', 'source', 'usage', 'valgrind', 'lint/rule.ts'],
+  report: [
+    'ast',
+    'diagnostic',
+    'edit/apply-edits.ts',
+    'match',
+    'source',
+    'usage',
+    'valgrind',
+    'lint/rule.ts',
+  ],
 };
 
 /** The faces of the core: they alone touch files, processes and terminals, and import whatever they need. */

@@ -7,6 +7,7 @@ import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { STDIN } from './stdin.js';
+import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
@@ -18,6 +19,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(matchCommand)
     .command(checkCommand)
     .command(listCommand)
+    .command(enableCommand)
+    .command(disableCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

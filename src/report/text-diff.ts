@@ -3,6 +3,9 @@ import pc from 'picocolors';
 import { displayText } from '../source/source.js';
 import { printable } from './printable.js';
 
+/** How many lines that stay are shown around those that change. */
+export const CONTEXT = 3;
+
 /**
  * The unified diff between two byte texts of a file, as byte text that `patch` takes; empty if they are equal.
  * It is untrusted text: a terminal gets {@link shownDiff}.
@@ -10,7 +13,10 @@ import { printable } from './printable.js';
 export function textDiff(file: string, before: string, after: string): string {
   if (before === after) return '';
   const headerOptions = FILE_HEADERS_ONLY;
-  return createTwoFilesPatch(file, file, before, after, undefined, undefined, { headerOptions });
+  return createTwoFilesPatch(file, file, before, after, undefined, undefined, {
+    context: CONTEXT,
+    headerOptions,
+  });
 }
 
 /** A unified diff, given as byte text, for people: safe for a terminal line by line, with colours if wanted. */
