@@ -1,12 +1,12 @@
 import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
 import { findCoverage, type Coverage } from '../inclusion/coverage.js';
+import { findDuplicates } from '../load/duplicates.js';
 import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
 import { suppressingTools } from '../valgrind/tools.js';
-import { contentOf } from './content.js';
 import type { LintOptions } from './lint.js';
 
 /** Why a suppression is not needed, whichever of its tools runs. */
@@ -25,7 +25,7 @@ const known = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();
 /**
  * The superfluous suppressions of files, if Valgrind is given all of them in this order. What other suppressions of
  * the same file make superfluous is found by itself, since it is so whatever the other files are. Leaves out
- * suppressions that say the same as an earlier one: another rule speaks of them. Made once for each list of files.
+ * suppressions that say the same as a later one: another rule speaks of them. Made once for each list of files.
  */
 export function findSuperfluous(files: readonly SuppressionFile[], options: Options): Found {
   const ofFiles = known.get(files) ?? new Map<string, Found>();
@@ -70,19 +70,19 @@ function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: 
   );
 }
 
-/** Of suppressions that say the same, the first one; the files with their active suppressions by offset. */
+/** Of suppressions that say the same, the last one; the files with their active suppressions by offset. */
 function withoutRepeats(files: readonly SuppressionFile[]) {
-  const contents = new Set<string>();
-  return files.map((file) => {
-    const byOffset = new Map<number, Suppression>();
-    for (const suppression of file.suppressions) {
-      const content = suppression.state === 'active' ? contentOf(suppression) : null;
-      if (content === null || contents.has(content)) continue;
-      contents.add(content);
-      byOffset.set(nameOffset(suppression), suppression);
-    }
-    return { file, byOffset };
-  });
+  const duplicates = findDuplicates(files);
+  return files.map((file) => ({
+    file,
+    byOffset: new Map(
+      file.suppressions.flatMap((suppression) =>
+        suppression.state === 'active' && !duplicates.has(suppression)
+          ? [[nameOffset(suppression), suppression]]
+          : [],
+      ),
+    ),
+  }));
 }
 
 /** What a run holds of the files that it does not refuse, in the order of reading. */

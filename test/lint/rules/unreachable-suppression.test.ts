@@ -196,16 +196,16 @@ testRule(unreachableSuppression, {
       releases: [3026, 3027, 3028],
     },
     {
-      name: 'the first of two that say the same',
+      name: 'the second of two that say the same; the first one is the business of another rule',
       code: supp`
         {
            first
-        #  ^^^^^ one
            Memcheck:Cond
            fun:f
         }
         {
            again
+        #  ^^^^^ one
            Memcheck:Cond
            fun:f
         }
