@@ -8,6 +8,7 @@ import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { unusedCommand } from './unused/command.js';
 import { STDIN } from './stdin.js';
+import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
@@ -20,6 +21,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(unusedCommand)
     .command(checkCommand)
     .command(listCommand)
+    .command(enableCommand)
+    .command(disableCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

@@ -67,9 +67,12 @@ function search(folder: string, pattern: string): string[] {
 
 /** Reads and parses suppression files. `stdinName` is what reports call standard input. */
 export function readSuppressionFiles(paths: readonly string[], stdinName = '<stdin>'): SuppressionFile[] {
-  return expandPaths(paths).map((path) =>
-    parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path))),
-  );
+  return expandPaths(paths).map((path) => readSuppressionFile(path, stdinName));
+}
+
+/** Reads and parses one suppression file; the path is taken as it is. */
+export function readSuppressionFile(path: string, stdinName = '<stdin>'): SuppressionFile {
+  return parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path)));
 }
 
 /** A log that was read. */
