@@ -14,6 +14,8 @@ export interface GeneratedSuppression {
 export interface GeneratedReader {
   /** Takes a line without prefix; gives a suppression at its last one. */
   line(text: string): GeneratedSuppression | null;
+  /** Is it within a suppression? At the end of a log, that is cut off then. */
+  isReading(): boolean;
 }
 
 /** The second line of each: no program's output is mistaken for one. */
@@ -41,6 +43,7 @@ export function createGeneratedReader(): GeneratedReader {
       }
       return null;
     },
+    isReading: () => lines !== null && lines.length > 0,
   };
 }
 

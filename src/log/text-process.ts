@@ -28,6 +28,8 @@ export interface TextProcess {
   summary: ErrorSummary | null;
   /** Is it within the lists behind the summary, which end in the same summary again? */
   isListing: boolean;
+  /** Are there such lists behind the last summary? */
+  hasLists: boolean;
   usedSuppressions: UsedSuppression[];
   /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
   listsUsed: boolean;
@@ -68,6 +70,7 @@ const FACTS: readonly (readonly [
     (process, groups) => {
       const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = groups.map(Number);
       process.summary = { errors, contexts, suppressed, suppressedContexts };
+      process.hasLists = process.isListing;
       process.isListing = false;
     },
   ],
@@ -109,6 +112,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     hiddenLeaks: createHiddenLeaks(),
     summary: null,
     isListing: false,
+    hasLists: false,
     usedSuppressions: [],
     listsUsed: true,
     endsEarly: false,

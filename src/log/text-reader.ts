@@ -3,6 +3,7 @@ import { stripCarrier } from './carrier.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
 import { createKeeper } from './keeper.js';
+import { createLineSplitter } from './lines.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
@@ -32,38 +33,35 @@ export function createTextLogReader(): TextLogReader {
   let lastBegun: TextProcess | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
   let mostErrors = 0;
-  let rest = '';
+  const lines = createLineSplitter(readLine);
   let lineNumber = 0;
   return {
-    push,
+    push: (text) => lines.push(text),
     end,
     isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
-  function push(text: string): void {
-    const lines = text.split('\n');
-    const last = lines.pop() ?? '';
-    for (const line of lines) {
-      readLine(rest + line);
-      rest = '';
-    }
-    rest += last;
-  }
-
   function end(): Log {
-    const lastLine = rest;
-    rest = '';
-    const message = parseMessage(stripCarrier(lastLine));
-    const isCut = message !== null && !isWhole(message);
-    if (isCut) lineNumber++;
+    const lastLine = lines.end();
+    const cut = stripCarrier(lastLine);
+    const message = parseMessage(cut);
+    const isPart = message !== null && !isWhole(message);
+    // Of an auxiliary line it is enough that there is one.
+    if (isPart && !/^ \S/.test(message.text)) lineNumber++;
     else if (lastLine !== '') readLine(lastLine);
 
-    const isPrefixCut = lastLine !== '' && PART_OF_PREFIX.test(stripCarrier(lastLine));
-    const cutWriter = isPrefixCut || (isCut && message.text !== '') ? lastWriterOf(message) : null;
+    // Editors cut the blank and the end of an empty line.
+    const isInLine = (isPart && message.text !== '') || PART_OF_PREFIX.test(cut);
+    const cutOffIn = generated.isReading() ? 'a suppression' : isInLine ? 'a line' : null;
+    const cutWriter = cutOffIn === null ? null : lastWriterOf(message);
     // In a quiet log an error may end the log, if only that of it was kept.
     const isQuiet = processes.every((process) => process.preambleLine === null);
     const finished = processes.map((process) =>
-      finishTextRun(process, lineNumber, !isQuiet || process === cutWriter),
+      finishTextRun(process, {
+        lastLine: lineNumber,
+        isQuiet,
+        cutOffIn: process === cutWriter ? cutOffIn : null,
+      }),
     );
     const runs = finished.flatMap(({ run }) => run ?? []);
     const problems = finished.flatMap((run) => run.problems);
@@ -78,7 +76,7 @@ export function createTextLogReader(): TextLogReader {
 
   function readLine(line: string): void {
     lineNumber++;
-    read(stripCarrier(line.endsWith('\r') ? line.slice(0, -1) : line));
+    read(stripCarrier(line.endsWith('\r') ? line.replace(/\r+$/, '') : line));
   }
 
   function read(line: string): void {
@@ -161,12 +159,16 @@ export function createTextLogReader(): TextLogReader {
 }
 
 /** The beginning of a prefix, where a log ends in it. */
-const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=)$/;
+const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=|--\d+-?)$/;
 
 /**
  * Valgrind ends its lines. One without an end may have lost more than that, and mean something else, unless it ends
- * as only a whole stack line or the last line of all does; of an auxiliary line it does not matter.
+ * as only a whole one does: one of a stack, one that says where an address is (m_addrinfo.c, VG_(pp_addrinfo)) or
+ * where a value came from, or the last of all.
  */
 function isWhole({ mark, text }: Message): boolean {
-  return mark === '==' && /^ \S|(?:\((?:in .+|.+:\d+)\)|: \?\?\?|^ERROR SUMMARY: .*\))\r?$/.test(text);
+  return mark === '**' || (mark === '==' && WHOLE.test(text));
 }
+
+const WHOLE =
+  /(?:^ {3}(?:at|by) .*(?:\((?:in .+|.+:\d+)\)|: \?\?\?)|^ \S.*(?:'d(?: at)?|'d by thread \d+|client-defined|"|symbol .*|stack|stack pointer|=yes|segment(?: of .+)?|allocation|request|created)|^ERROR SUMMARY: .*\))\r?$/;
