@@ -33,6 +33,8 @@ export function createTextLogReader(): TextLogReader {
   let lastBegun: TextProcess | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
   let mostErrors = 0;
+  /** What stood before the last prefix that did not begin its line: something unknown that each line may have. */
+  let margin = '';
   const lines = createLineSplitter(readLine);
   let lineNumber = 0;
   return {
@@ -43,7 +45,8 @@ export function createTextLogReader(): TextLogReader {
 
   function end(): Log {
     const lastLine = lines.end();
-    const cut = stripCarrier(lastLine);
+    const line = stripCarrier(lastLine);
+    const cut = parseMessage(line) ? line : line.slice(innerMessage(line));
     const message = parseMessage(cut);
     const isPart = message !== null && !isWhole(message);
     // Of an auxiliary line it is enough that there is one.
@@ -76,18 +79,27 @@ export function createTextLogReader(): TextLogReader {
 
   function readLine(line: string): void {
     lineNumber++;
-    read(stripCarrier(line.endsWith('\r') ? line.replace(/\r+$/, '') : line));
+    let rest: string | null = stripCarrier(withoutReturns(line));
+    while (rest !== null) rest = readPart(rest);
   }
 
-  function read(line: string): void {
+  /** Reads what begins a line; gives what stands behind it, which is as good as another line. */
+  function readPart(line: string): string | null {
     const message = parseMessage(line);
-    if (message) {
-      readMessage(message);
-      return;
+    if (message) return readMessage(message);
+    const at = innerMessage(line);
+    if (at === undefined) {
+      readBare(line);
+      return null;
     }
-    const at = innerPrefixes(line).find((place) => isWritten(parseMessage(line.slice(place))));
-    readBare(at === undefined ? line : line.slice(0, at));
-    if (at !== undefined) read(line.slice(at));
+    margin = line.slice(0, at);
+    readBare(margin);
+    return line.slice(at);
+  }
+
+  /** Where in a line that does not begin with a message one begins. */
+  function innerMessage(line: string): number | undefined {
+    return innerPrefixes(line).find((place) => isWritten(parseMessage(line.slice(place))));
   }
 
   /** Is this in the middle of a line Valgrind's after all? Its process is known, or it has something to say. */
@@ -100,15 +112,13 @@ export function createTextLogReader(): TextLogReader {
     );
   }
 
-  function readMessage(message: Message): void {
+  /** Reads a message; gives what stands behind a question in it. */
+  function readMessage(message: Message): string | null {
     const { mark, text } = message;
     const process = processOf(message);
     lastWriter = process;
     const answer = mark === '==' ? behindPrompt(text) : null;
-    if (answer !== null) {
-      process.errors.interrupted();
-      read(answer);
-    } else if (mark === '==') {
+    if (mark === '==' && answer === null) {
       process.userMessage(text, lineNumber);
     } else if (mark === '--') {
       process.debugMessage(text);
@@ -116,6 +126,7 @@ export function createTextLogReader(): TextLogReader {
       // What the program says may look like an error; a stack behind it is not one of an error.
       process.errors.interrupted();
     }
+    return answer;
   }
 
   function processOf({ writer, pid, mark, text }: Message): TextProcess {
@@ -144,9 +155,10 @@ export function createTextLogReader(): TextLogReader {
   }
 
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
-  function readBare(line: string): void {
-    const suppression = generated.line(line);
+  function readBare(text: string): void {
+    const suppression = generated.line(text, margin);
     if (suppression) lastWriter?.errors.generated(suppression);
+    const line = text.startsWith(margin) ? text.slice(margin.length) : text;
     if (lastWriter === null) {
       if (isAbort(line) || isRefusal(line)) failure ??= stopped(line, lineNumber);
     } else if (isAbort(line)) {
@@ -156,6 +168,13 @@ export function createTextLogReader(): TextLogReader {
       lastWriter.errors.interrupted();
     }
   }
+}
+
+/** A line without what other systems end theirs with. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return end === line.length ? line : line.slice(0, end);
 }
 
 /** The beginning of a prefix, where a log ends in it. */

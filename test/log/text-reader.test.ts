@@ -314,10 +314,19 @@ describe('what surrounds the lines of Valgrind', () => {
     expect(readLog(whole.replaceAll(/==100==/g, '\x1B[31m==100==\x1B[0m'))).toEqual(plain);
   });
 
+  test('lines that go on and on', () => {
+    const noise = `${'50%\r==7== \r'.repeat(100_000)}\n`;
+    const text = `${preamble()}${noise}${user(...error(READ, 'f'))}${PROMPT.repeat(20_000)}${'\r'.repeat(1e6)}x\n`;
+    const log = readLog(text + user(summary(1)));
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f']);
+    expect(log.problems).toEqual([]);
+  });
+
   test('other line ends', () => {
     const text =
       preamble() + user(...error(READ, 'f')) + generated('Memcheck:Addr4', 'fun:f') + user(summary(1));
     expect(readLog(text.replaceAll('\n', '\r\n'))).toEqual(readLog(text));
+    expect(readLog(text.replaceAll('\n', '\r\r\n'))).toEqual(readLog(text));
     expect(readLog(text.replaceAll('== \n', '==\n'))).toEqual(readLog(text));
   });
 
