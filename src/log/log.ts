@@ -1,4 +1,5 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { LeakCheck } from '../valgrind/leak-check.js';
 
 /** A whole log: what one or several Valgrind processes wrote. */
 export interface Log {
@@ -29,6 +30,8 @@ export interface LogRun {
   readonly complete: boolean;
   /** In the order of the log: errors as they first occurred, loss records where they were looked for. */
   readonly contexts: readonly ErrorContext[];
+  /** In the order of the run; empty for tools that look for no leaks. */
+  readonly leakChecks: readonly LeakCheck[];
   /**
    * How many error contexts the process took over from its parent when that forked. The summary counts them, too;
    * they are in the parent's run. Absent where it is none.

@@ -2,11 +2,11 @@ import { parseHeadline, readLeakSummaryLine, type ToolHeadline } from '../valgri
 import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
-import { createHiddenLeaks, type HiddenLeaks } from './hidden-leaks.js';
 import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
 import { createTextErrors, type TextErrors } from './text-errors.js';
 import { isStackLine } from './text-frame.js';
+import { createLeakSummaries, type TextLeakSummaries } from './text-leak-checks.js';
 import { parseUsedSuppression } from './used-suppression.js';
 
 /** What a text log tells of a process, as far as it is read. */
@@ -24,7 +24,8 @@ export interface TextProcess {
   valgrindVersion: string | null;
   options: string[] | null;
   readonly errors: TextErrors;
-  readonly hiddenLeaks: HiddenLeaks;
+  /** In the order of the leak checks. */
+  readonly leakSummaries: TextLeakSummaries;
   summary: ErrorSummary | null;
   /** Is it within the lists behind the summary, which end in the same summary again? */
   isListing: boolean;
@@ -86,8 +87,13 @@ const FACTS: readonly (readonly [
   // m_errormgr.c, do_actions_on_error
   [/^Exit program on first error /, (process) => void (process.endsEarly = true)],
   // mc_leakcheck.c, print_results
-  [/^LEAK SUMMARY:$/, ({ hiddenLeaks }) => hiddenLeaks.summary()],
-  [/^Rerun with --leak-check=full to see details /, ({ hiddenLeaks }) => hiddenLeaks.hasNoRecords()],
+  [/^LEAK SUMMARY:$/, ({ leakSummaries, errors }) => leakSummaries.begin(errors.found.length, false)],
+  [/^Rerun with --leak-check=full to see details /, ({ leakSummaries }) => leakSummaries.hasNoRecords()],
+  // mc_leakcheck.c, MC_(detect_memory_leaks)
+  [
+    /^All heap blocks were freed -- no leaks are possible$/,
+    ({ leakSummaries, errors }) => leakSummaries.begin(errors.found.length, true),
+  ],
 ];
 
 /** What is known of a process before its first line is read. */
@@ -109,7 +115,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     valgrindVersion: null,
     options: null,
     errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) }), keep),
-    hiddenLeaks: createHiddenLeaks(),
+    leakSummaries: createLeakSummaries(),
     summary: null,
     isListing: false,
     hasLists: false,
@@ -130,7 +136,6 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
       readIndented(text);
     } else if (!readFact(text, line)) {
       const headline = readHeadline(text);
-      if (headline?.leak) process.hiddenLeaks.shown(headline.leak.kind, headline.leak.blocks);
       if (headline && headline.tool !== 'CoreError') process.tool ??= headline.tool;
       errors.headline(text, line, headline);
     }
@@ -150,7 +155,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
       isReadingFailure = false;
     }
     const lost = isStackLine(text) ? null : readLeakSummaryLine(text);
-    if (lost) process.hiddenLeaks.summaryLine(lost.kind, lost.blocks);
+    if (lost) process.leakSummaries.line(lost.kind, lost.blocks);
     else process.errors.indented(text);
   }
 

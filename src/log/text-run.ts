@@ -1,11 +1,15 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { LeakCheck } from '../valgrind/leak-check.js';
+import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
 import type { LogProblem, LogRun } from './log.js';
+import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { restoreStack } from './stack.js';
 import { checkSummary } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
+import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
 import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
 
 /** What became of a process: its run, and what is wrong with the log of it. */
@@ -60,7 +64,7 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
       summary,
       inheritable: Math.max(preambleLine === null ? process.inheritable : 0, listedOnly(errors)),
       mayBeForked: process.hasLogFile,
-      hidden: process.hiddenLeaks.atMost(errorLeakKinds(options)),
+      hidden: countHiddenErrors(contexts, process.leakSummaries.all, errorLeakKinds(options)),
     });
   if (check && check.problem !== null) {
     problems.push({ line: lastLine, message: `process ${pid}: ${check.problem}` });
@@ -72,11 +76,22 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
     options,
     complete,
     contexts,
+    leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
     usedSuppressions: complete || used.length > 0 ? statedUse(process, options) : null,
   };
   return { run, problems };
+}
+
+function leakChecks(process: TextProcess, contexts: readonly ErrorContext[]): LeakCheck[] {
+  const tool = toolOf(process);
+  if (tool !== null && tool !== 'Memcheck') return [];
+  // A quiet log has no summaries; of its options no more is known than what it shows.
+  const isQuiet = process.preambleLine === null && process.parent === null;
+  const shownKinds = new Set(contexts.map(({ leak }) => leak?.kind));
+  const silentKinds = isQuiet ? LEAK_KINDS.filter((kind) => !shownKinds.has(kind)) : [];
+  return completeLeakChecks(toldTextChecks(contexts, process.leakSummaries.all, new Set(silentKinds)));
 }
 
 /**

@@ -3,6 +3,7 @@ import { createKeeper, type Keep } from './keeper.js';
 import type { ErrorSummary, UsedSuppression } from './log.js';
 import type { GeneratedFrame, ShownFrame } from './stack.js';
 import type { Fields, XmlError } from './xml-error.js';
+import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { createXmlRun, type XmlRun } from './xml-run.js';
 
 /** Takes the elements of XML documents, in the order of the log, and makes runs of them. */
@@ -45,6 +46,8 @@ interface State {
   error: OpenError | null;
   /** The frames of the `<suppression>`, and the `<pair>`s of the counts, that are read. */
   sframes: GeneratedFrame[];
+  /** The `<blocks>` of a `<leak_summary>`. */
+  leakBlocks: Map<LeakKind | 'suppressed', number>;
   pairs: Fields[];
   readonly keep: Keep;
 }
@@ -94,7 +97,9 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
     if (parent?.name === 'vargv') (runOf(state).options ??= []).push(state.keep(text));
   },
   state(state, { text }) {
-    runOf(state).states.push(text);
+    const run = runOf(state);
+    run.states.push(text);
+    if (text === 'FINISHED') run.finishedAt ??= run.errors.length;
   },
   pair(state, { fields }) {
     state.pairs.push(fields);
@@ -112,6 +117,10 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
     runOf(state).usedSuppressions = state.pairs.map((pair) => usedSuppression(keepFields(pair, state.keep)));
     state.pairs = [];
   },
+  leak_summary(state) {
+    runOf(state).leakBlocks = state.leakBlocks;
+    state.leakBlocks = new Map();
+  },
   error_summary(state, { fields }) {
     runOf(state).summary = errorSummary(fields);
   },
@@ -122,7 +131,15 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
 
 /** Makes a taker of elements that has seen none. */
 export function createXmlElements(): XmlElements {
-  const state: State = { runs: [], path: [], error: null, sframes: [], pairs: [], keep: createKeeper() };
+  const state: State = {
+    runs: [],
+    path: [],
+    error: null,
+    sframes: [],
+    leakBlocks: new Map(),
+    pairs: [],
+    keep: createKeeper(),
+  };
   const { runs } = state;
   return {
     runs,
@@ -158,6 +175,7 @@ export function createXmlElements(): XmlElements {
       }
       if (parent) parent.fields[name] ??= element.text;
       if (parent?.name === 'valgrindoutput') runOf(state).fields[name] ??= state.keep(element.text);
+      if (parent?.name === 'leak_summary') addLeakBlocks(state, element);
       AT_END[name]?.(state, element, parent);
     },
     restart() {
@@ -190,6 +208,20 @@ function runOf({ runs }: State): XmlRun {
 function shownFrame(fields: Fields): ShownFrame {
   const { ip, fn, obj, file, line } = fields;
   return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
+}
+
+/** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
+const LEAK_SUMMARY_PARTS: Readonly<Record<string, LeakKind | 'suppressed'>> = {
+  definitely_lost: 'definite',
+  indirectly_lost: 'indirect',
+  possibly_lost: 'possible',
+  still_reachable: 'reachable',
+  suppressed: 'suppressed',
+};
+
+function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
+  const kind = LEAK_SUMMARY_PARTS[name];
+  if (kind !== undefined) leakBlocks.set(kind, Number(fields['blocks']));
 }
 
 function usedSuppression({ count, name = '' }: Fields): UsedSuppression {

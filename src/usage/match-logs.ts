@@ -1,6 +1,6 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
-import { asksForLossRecords, errorLeakKinds, hiddenLeakKinds } from '../log/loss-records.js';
+import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal } from '../load/load.js';
@@ -81,8 +81,8 @@ export function matchLogs(
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run.contexts);
-      matchedRuns.push({ tool, result, hiddenLeakKinds: hiddenLeakKinds(log.format, run) });
+      const result = matchRun(files, { tool, release, numCallers }, run);
+      matchedRuns.push({ tool, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
@@ -131,6 +131,7 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
     options: null,
     complete: true,
     contexts: ofTool,
+    leakChecks: [],
     summary: null,
     usedSuppressions: null,
   }));

@@ -1,7 +1,6 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { RunResult, SuppressionRef } from '../match/run.js';
-import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { ALL_CORE_NAMES, toolListNames, type Tool } from '../valgrind/tools.js';
 
 /** What became of one suppression over all runs. */
@@ -27,8 +26,6 @@ export interface SuppressionUsage extends SuppressionRef {
 export interface MatchedRun {
   readonly tool: Tool;
   readonly result: RunResult;
-  /** Leak kinds whose loss records Valgrind compared, and the log does not have. */
-  readonly hiddenLeakKinds: ReadonlySet<LeakKind>;
 }
 
 interface Tally {
@@ -69,9 +66,14 @@ export function summarizeUsage(
     return tally;
   };
 
+  /** It may have been used, or used once more. */
+  const leaveOpen = (ref: SuppressionRef): void => {
+    Object.assign(tallyOf(ref), { isUndetermined: true, usedCount: null, bytes: null, blocks: null });
+  };
+
   /** In the order in which Valgrind prints them, run after run. */
   const used = new Set<Suppression>();
-  for (const { result, hiddenLeakKinds } of runs) {
+  for (const { result } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
       tally.usedCount = addCounts(tally.usedCount, use.count);
@@ -80,19 +82,13 @@ export function summarizeUsage(
       tally.blocks = addCounts(tally.blocks, use.blocks);
       used.add(use.suppression.suppression);
     }
-    for (const ref of result.leakSuppressions) {
-      if (![...ref.leakKinds].some((kind) => hiddenLeakKinds.has(kind))) continue;
-      const tally = tallyOf(ref);
-      tally.isUndetermined = true;
-      tally.usedCount = null;
-    }
+    result.perhapsUsed.forEach(leaveOpen);
     for (const decision of result.decisions) {
       for (const ref of decision.perhapsMatchedBy) tallyOf(ref).isUndetermined = true;
       for (const ref of decision.alsoMatchedBy) {
-        const tally = tallyOf(ref);
-        if (decision.suppression) tally.shadowedBy ??= decision.suppression;
-        else tally.isUndetermined = true;
+        if (decision.suppression) tallyOf(ref).shadowedBy ??= decision.suppression;
       }
+      if (!decision.suppression) [...decision.alsoMatchedBy, ...decision.perhapsMatchedBy].forEach(leaveOpen);
       for (const ref of decision.wouldBeSuppressedBy) {
         const tally = tallyOf(ref);
         tally.wouldUse = addCounts(tally.wouldUse, decision.context.count);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLedger, type Decision, type Ledger } from '../../src/match/ledger.js';
 import type { ErrorContext, Frame } from '../../src/valgrind/error-context.js';
+import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
 import { fullContext, loaded } from '../support/contexts.js';
 import { pickBy, randomNumbers } from './random-numbers.js';
 
@@ -292,5 +293,75 @@ describe('a firm decision holds for all that Valgrind may have known', () => {
     }
     expect(wrong).toEqual([]);
     expect(Math.min(seen.firm, seen.inDoubt)).toBeGreaterThan(1000);
+  });
+});
+
+describe('leak checks', () => {
+  const record = (kind: LeakKind, stack: string, bytes: number | null = 8): ErrorContext =>
+    error('Leak', stack, { leak: { kind, bytes, blocks: bytes && 1 } });
+  const shown = (ledger: Ledger<string>): string[] =>
+    ledger.uses().map((use) => `${use.suppression} ${use.count} ${use.bytes}/${use.blocks}`);
+  const kinds = (...of: LeakKind[]) => new Set(of);
+
+  test('bytes and blocks are those of the last one', () => {
+    const ledger = ledgerOf('a Leak fun:f', 'b Leak fun:g', 'c Cond fun:f');
+    ledger.beginLeakCheck();
+    ledger.decide(record('definite', 'f'));
+    ledger.decide(record('definite', 'g', 100));
+    ledger.beginLeakCheck();
+    ledger.decide(record('definite', 'f', 24));
+    expect(shown(ledger)).toEqual(['a 2 24/1', 'b 1 0/0']);
+  });
+
+  test('a record that is known counts, though the log does not show it', () => {
+    const ledger = ledgerOf('broad Leak fun:*', 'narrow Leak fun:f');
+    ledger.decide(record('definite', 'f'));
+    ledger.decideUntold({ before: 1, known: [record('reachable', 'g', 0)], kinds: kinds() });
+    expect(suppressedBy(ledger, record('definite', 'f'))).toEqual(['broad']);
+    expect(shown(ledger)).toEqual(['broad 2 8/1', 'narrow 1 8/1']);
+    expect(ledger.perhapsUsed()).toEqual([]);
+  });
+
+  test('of several records, the order may matter', () => {
+    const ledger = ledgerOf('a Leak fun:f', 'b Leak fun:g', 'c Leak ... fun:main');
+    const apart = [record('definite', 'f'), record('definite', 'g')];
+    ledger.decideUntold({ before: 0, known: apart, kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual([]);
+    // Both have been used, but which one is before the other now?
+    expect(ledger.decide(record('definite', 'f')).suppression).toBe('a');
+    const both = [record('definite', 'f main'), record('definite', 'x main')];
+    ledger.decideUntold({ before: 1, known: both, kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual(['a', 'c']);
+    expect(ledger.decide(record('definite', 'f main'))).toMatchObject({
+      verdict: 'suppressed',
+      suppression: null,
+      reason: 'which suppression takes it is not determined: an earlier context may have changed their order',
+    });
+    expect(shown(ledger)).toEqual(['a null null/null', 'b 1 8/1']);
+  });
+
+  test('a record of which only the kind is known may have used every suppression for that kind', () => {
+    const ledger = createLedger(
+      loaded(
+        ['all', 'definite', 'reachable']
+          .map((kind) => `{\n${kind}\nMemcheck:Leak\nmatch-leak-kinds: ${kind}\nfun:f\n}\n`)
+          .join('') + '{\ncond\nMemcheck:Cond\nfun:f\n}\n',
+        'Memcheck',
+      ).map((one) => ({ key: one.name, loaded: one })),
+    );
+    ledger.decideUntold({ before: 0, known: [], kinds: kinds('reachable') });
+    expect(ledger.perhapsUsed()).toEqual(['all', 'reachable']);
+    expect(ledger.uses()).toEqual([]);
+    // It may have brought `all` to the front.
+    expect(ledger.decide(record('definite', 'f')).suppression).toBeNull();
+    ledger.beginLeakCheck();
+    expect(ledger.decide(record('possible', 'f')).suppression).toBe('all');
+    expect(shown(ledger)).toEqual(['all null 8/1']);
+  });
+
+  test('a record that perhaps matches leaves the suppression open', () => {
+    const ledger = ledgerOf('a Leak fun:f');
+    ledger.decideUntold({ before: 0, known: [record('definite', '~')], kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual(['a']);
   });
 });

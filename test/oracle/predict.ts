@@ -100,7 +100,7 @@ function predictedContext(decision: LoggedDecision): PredictedContext {
 function usedLine(entry: SuppressionUsage): UsedLine {
   const { usedCount, bytes, blocks, suppression } = entry;
   const isLeak = suppression.kindLine?.kind?.text === 'Leak';
-  return { ...placeOf(entry), count: usedCount, leak: isLeak ? { bytes, blocks } : null };
+  return { ...placeOf(entry), count: usedCount, leak: isLeak && blocks !== 0 ? { bytes, blocks } : null };
 }
 
 function placeOf({ file, suppression }: SuppressionRef) {

@@ -56,6 +56,7 @@ const RUN: LogRun = {
       line: 50,
     }),
   ],
+  leakChecks: [],
   summary: null,
   usedSuppressions: null,
 };

@@ -31,6 +31,7 @@ const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogR
   summary: null,
   usedSuppressions: null,
   contexts: errors,
+  leakChecks: [],
   ...parts,
 });
 
