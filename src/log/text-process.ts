@@ -31,6 +31,8 @@ export interface TextProcess {
   isListing: boolean;
   /** Those that it says it has read. */
   readonly suppressionFiles: string[];
+  /** Are there such lists behind the last summary? */
+  hasLists: boolean;
   usedSuppressions: UsedSuppression[];
   /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
   listsUsed: boolean;
@@ -71,6 +73,7 @@ const FACTS: readonly (readonly [
     (process, groups) => {
       const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = groups.map(Number);
       process.summary = { errors, contexts, suppressed, suppressedContexts };
+      process.hasLists = process.isListing;
       process.isListing = false;
     },
   ],
@@ -117,6 +120,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     summary: null,
     isListing: false,
     suppressionFiles: [],
+    hasLists: false,
     usedSuppressions: [],
     listsUsed: true,
     endsEarly: false,

@@ -19,17 +19,26 @@ export interface TextRun {
   readonly problems: readonly LogProblem[];
 }
 
-/**
- * Puts together what a text log told of a process. `lastLine` is the last one of the log; `mayBeCutOff` says that
- * an error that is read there may go on.
- */
-export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOff: boolean): TextRun {
-  const { pid, errors, summary, preambleLine, suppressionFiles } = process;
+/** How a log ends. */
+export interface LogEnd {
+  /** The number of its last line. */
+  readonly lastLine: number;
+  /** Does it have errors alone, so that it may be no more than one of them? */
+  readonly isQuiet: boolean;
+  /** What the process was writing there, if it is not whole: `a line`. */
+  readonly cutOffIn: string | null;
+}
+
+/** Puts together what a text log told of a process. */
+export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffIn }: LogEnd): TextRun {
+  const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
-  const isInError = errors.end(mayBeCutOff);
-  const complete = seemsComplete(process) && failure === null && !isInError;
+  const isInError = errors.end(!isQuiet || cutOffIn !== null);
+  const isInText = cutOffIn !== null && mayHaveErrors(process);
+  const options = optionsOf(process);
+  const complete = seemsComplete(process, options) && failure === null && !isInError && !isInText;
   const problems = failure ? [failure] : [];
   if (preambleLine === null && errors.found.length === 0 && summary === null && complete) {
     return { run: null, problems };
@@ -38,12 +47,13 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
     const where = isInError
       ? 'it ends within an error'
       : summary
-        ? 'it ends within the list of errors'
-        : 'it has no ERROR SUMMARY';
+        ? 'it ends within the lists behind the ERROR SUMMARY'
+        : isInText
+          ? `it ends within ${cutOffIn}`
+          : 'it has no ERROR SUMMARY';
     problems.push({ line: lastLine, message: `the log of process ${pid} is cut off: ${where}` });
   }
 
-  const options = optionsOf(process);
   const valgrindVersion = versionOf(process);
   const contexts = toContexts(process, tool, options);
   const check =
@@ -70,7 +80,7 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
     leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
-    usedSuppressions: usedSuppressions(process),
+    usedSuppressions: complete || used.length > 0 ? statedUse(process, options) : null,
   };
   return { run, problems };
 }
@@ -90,12 +100,18 @@ function leakChecks(process: TextProcess, contexts: readonly ErrorContext[]): Le
  * preamble nor summary, so it cannot be seen; a process that was forked may run another program. Tools without
  * errors have no summary.
  */
-function seemsComplete(process: TextProcess): boolean {
-  const { summary, preambleLine, endsEarly, isListing, failure } = process;
-  if (summary !== null) return !isListing;
+function seemsComplete(process: TextProcess, options: readonly string[] | null): boolean {
+  const { summary, preambleLine, endsEarly, isListing, hasLists, failure } = process;
+  if (summary !== null) return !isListing && (hasLists || !hasToList(process, options));
   if (preambleLine === null || endsEarly || failure !== null) return true;
   const hasNoErrors = findTool(toolOf(process) ?? '')?.readsSuppressions === null;
   return hasNoErrors && process.errors.size === 0;
+}
+
+/** Tools without errors, and without those of the core, have nothing at the end of their logs that counts here. */
+function mayHaveErrors(process: TextProcess): boolean {
+  const tool = findTool(toolOf(process) ?? '');
+  return tool === undefined || tool.readsSuppressions !== null || tool.takesCoreErrors !== null;
 }
 
 /** How many errors are listed at the end that the process has never shown: then its parent has. */
@@ -105,8 +121,26 @@ function listedOnly({ found, counts }: TextErrors): number {
   return [...counts].filter(([key]) => !shown.has(key)).reduce((sum, [, { length }]) => sum + length, 0);
 }
 
-function usedSuppressions({ summary, listsUsed, usedSuppressions: used }: TextProcess) {
-  return used.length > 0 || (summary !== null && listsUsed) ? used : null;
+/**
+ * Must the summary be followed by lists? They are not printed if they are empty: of errors, but for those that are
+ * reported once, and of used suppressions (m_errormgr.c, VG_(show_all_errors)).
+ */
+function hasToList(process: TextProcess, options: readonly string[] | null): boolean {
+  const { summary, errors } = process;
+  const isNotEmpty = (summary?.suppressed ?? 0) > 0 || errors.found.some((error) => !isReportedOnce(error));
+  return isNotEmpty && showsLists(process, options);
+}
+
+/** Valgrind says how to get the lists where it does not show them, unless that was asked for (verified on 3.19). */
+function showsLists({ listsUsed }: TextProcess, options: readonly string[] | null): boolean {
+  const asked = options?.findLast((option) => option === '-s' || option.startsWith('--show-error-list='));
+  return listsUsed && asked !== '--show-error-list=no';
+}
+
+/** An empty list is not printed at all: then the log has to say that it has the others. */
+function statedUse(process: TextProcess, options: readonly string[] | null) {
+  const { summary, usedSuppressions: used } = process;
+  return used.length > 0 || (summary !== null && showsLists(process, options)) ? used : null;
 }
 
 function toContexts(
