@@ -28,6 +28,12 @@ export const VERDICTS: readonly VerdictText[] = [
     meaning: 'every run could have used them, and none did',
     isFinding: true,
   },
+  {
+    verdict: 'unreachable',
+    title: 'Unreachable',
+    meaning: 'no run can ever use them, since others accept all that they do and are tried first',
+    isFinding: true,
+  },
   { verdict: 'not-loaded', title: 'Not loaded', meaning: 'no run loaded their file', isFinding: true },
   {
     verdict: 'shadowed',

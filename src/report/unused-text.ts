@@ -101,6 +101,7 @@ function detail(evidence: SuppressionEvidence, allRuns: number): string {
     case 'unused':
       return runs === allRuns ? '' : `${runs} of ${plural(allRuns, 'run')}`;
     case 'shadowed':
+    case 'unreachable':
       return shadowedBy ? `by ${name(shadowedBy)}, ${place(shadowedBy)}` : '';
     case 'commented-out':
       return would === '' ? 'would not be used' : would;

@@ -1,4 +1,4 @@
-import type { SuppressionFile } from '../ast/nodes.js';
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { suppressionKeys } from './suppression-key.js';
@@ -8,12 +8,13 @@ import type { ReportedRun, RunOutcome, UsageReport } from './usage-report.js';
 export interface SuppressionEvidence extends SuppressionRef {
   /**
    * `unused`: every run that loaded its file, or tells what would have been, had the chance and did not use it.
-   * `not-loaded`: all runs loaded other files. `undetermined`: some run tells too little, and none used it.
+   * `unreachable`: no run can ever use it. `not-loaded`: all runs loaded other files. `undetermined`: some run tells too little, and none used it.
    */
   readonly verdict:
     | 'used'
     | 'unused'
     | 'shadowed'
+    | 'unreachable'
     | 'other-tool'
     | 'not-loaded'
     | 'commented-out'
@@ -36,6 +37,7 @@ export interface SuppressionEvidence extends SuppressionRef {
   readonly unusedOn: readonly string[];
   /** If it is commented out, or its file was not loaded: occurrences that it would have suppressed. */
   readonly wouldUse: Count;
+  /** If it is shadowed or unreachable: a suppression that takes what it matches. */
   readonly shadowedBy: SuppressionRef | null;
   /** Why it is undetermined, each reason once; empty otherwise. */
   readonly reasons: readonly string[];
@@ -48,14 +50,19 @@ interface Observation {
   readonly outcome: RunOutcome | null;
 }
 
-/**
- * Sums up a report for the suppressions of files, in file order. `fresh` has the ids of the runs that are told of by
- * logs that are here; all others are from earlier reports.
- */
+/** What else is known of the suppressions and the runs. */
+export interface SummaryFacts {
+  /** The ids of the runs that are told of by logs that are here; all others are from earlier reports. */
+  readonly fresh: ReadonlySet<string>;
+  /** The suppressions that no run can ever use, each with one that takes what it matches. */
+  readonly unreachable: ReadonlyMap<Suppression, SuppressionRef>;
+}
+
+/** Sums up a report for the suppressions of files, in file order. */
 export function summarizeReport(
   files: readonly SuppressionFile[],
   report: UsageReport,
-  fresh: ReadonlySet<string>,
+  { fresh, unreachable }: SummaryFacts,
 ): SuppressionEvidence[] {
   const observations = observationsByKey(report);
   const keyed = files.flatMap((file) => {
@@ -64,7 +71,7 @@ export function summarizeReport(
   });
   const byKey = new Map(keyed.map(({ ref, key }) => [key, ref]));
   return keyed.map(({ ref, key }) => ({
-    ...summarize(ref, observations.get(key) ?? [], byKey),
+    ...summarize(ref, observations.get(key) ?? [], byKey, unreachable.get(ref.suppression) ?? null),
     evidence: evidenceOf(observations.get(key) ?? [], fresh),
   }));
 }
@@ -90,6 +97,7 @@ function summarize(
   ref: SuppressionRef,
   observations: readonly Observation[],
   byKey: ReadonlyMap<string, SuppressionRef>,
+  taker: SuppressionRef | null,
 ): Omit<SuppressionEvidence, 'evidence'> {
   const ofTool = observations.filter(({ outcome }) => outcome?.verdict !== 'other-tool');
   const loading = ofTool.filter(({ loaded }) => loaded !== false);
@@ -107,12 +115,17 @@ function summarize(
     if (ref.suppression.state === 'commented-out') return 'commented-out';
     if (observations.length === 0) return 'no-evidence';
     if (used.length > 0) return 'used';
+    if (taker) return 'unreachable';
     if (ofTool.length === 0) return 'other-tool';
     if (loading.length === 0) return 'not-loaded';
     if (open.length > 0) return 'undetermined';
     return shadowed.length > 0 ? 'shadowed' : 'unused';
   };
   const decided = verdict();
+  const takers: Partial<Record<typeof decided, SuppressionRef | null | undefined>> = {
+    unreachable: taker,
+    shadowed: byKey.get(shadowed[0]?.shadowedBy ?? ''),
+  };
   const unusedRuns = loading.filter(({ outcome }) => outcome === null || outcome.verdict === 'shadowed');
   return {
     ...ref,
@@ -126,7 +139,7 @@ function summarize(
     usedOn: platforms(used.map(({ run }) => run)),
     unusedOn: platforms(unusedRuns.map(({ run }) => run)),
     wouldUse: would.map(({ count }) => count).reduce(addCounts, 0),
-    shadowedBy: decided === 'shadowed' ? (byKey.get(shadowed[0]?.shadowedBy ?? '') ?? null) : null,
+    shadowedBy: takers[decided] ?? null,
     reasons: decided === 'undetermined' ? [...new Set(open.map(({ reason }) => reason))].sort() : [],
   };
 }

@@ -50,7 +50,7 @@ export const REPORT: UnusedReport = {
   suppressions: summarizeReport(
     [FILE],
     { files: [{ id: 'f', file: 'a.supp', keys: KEYS }], runs: RUNS },
-    new Set(['1']),
+    { fresh: new Set(['1']), unreachable: new Map() },
   ),
   runs: RUNS,
   warnings: ['x\x1b.log:7: the log is cut off'],

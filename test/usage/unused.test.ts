@@ -42,7 +42,10 @@ function summarize(
   fresh: readonly ReportedRun[] = runs,
 ): SuppressionEvidence[] {
   const report = { files: [{ id: 'f', file: 'old/a.supp', keys: KEYS }], runs };
-  return summarizeReport([FILE], report, new Set(fresh.map(({ id }) => id)));
+  return summarizeReport([FILE], report, {
+    fresh: new Set(fresh.map(({ id }) => id)),
+    unreachable: new Map(),
+  });
 }
 
 /** Verdict of `a`, with what matters of it. */
@@ -93,6 +96,21 @@ describe('verdicts over several runs', () => {
     expect(evidence?.shadowedBy?.suppression.name?.text).toBe('b');
   });
 
+  test('unreachable, unless it was used all the same', () => {
+    const [a, b] = FILE.suppressions;
+    if (!a || !b) throw new Error('two suppressions');
+    const report = (outcomes: readonly RunOutcome[]) => ({
+      files: [{ id: 'f', file: 'a.supp', keys: KEYS }],
+      runs: [run(outcomes)],
+    });
+    const facts = { fresh: new Set<string>(), unreachable: new Map([[a, { file: FILE, suppression: b }]]) };
+    expect(summarizeReport([FILE], report([]), facts)[A]).toMatchObject({
+      verdict: 'unreachable',
+      shadowedBy: { suppression: b },
+    });
+    expect(summarizeReport([FILE], report([used(A, 1)]), facts)[A]?.verdict).toBe('used');
+  });
+
   test('for another tool, or not loaded, or without any evidence', () => {
     const otherTool = run([{ at: A, verdict: 'other-tool' }]);
     const notLoaded = run([{ at: A, verdict: 'would-be-used', count: 2, contexts: 1 }], { loaded: false });
@@ -140,5 +158,7 @@ test('where the evidence is from', () => {
 test('a suppression that has come since the report was made has no evidence', () => {
   const file = parseSuppressionFile(createSource('a.supp', '{\nnew\nMemcheck:Cond\nfun:f\n}\n'));
   const report = { files: [{ id: 'f', file: 'a.supp', keys: KEYS }], runs: [run([])] };
-  expect(summarizeReport([file], report, new Set())[0]?.verdict).toBe('no-evidence');
+  expect(summarizeReport([file], report, { fresh: new Set(), unreachable: new Map() })[0]?.verdict).toBe(
+    'no-evidence',
+  );
 });

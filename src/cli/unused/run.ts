@@ -4,9 +4,12 @@ import { unusedCompact, unusedPretty } from '../../report/unused-text.js';
 import { loadProblems } from '../../usage/load-problems.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
+import { findUnreachable } from '../../usage/unreachable.js';
 import { summarizeReport } from '../../usage/unused.js';
 import { printUsageReport } from '../../usage/usage-report-json.js';
 import { mergeReports } from '../../usage/usage-report.js';
+import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { findTool } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
 import { discoverFiles } from '../discover.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
@@ -41,7 +44,14 @@ export function runUnused(args: UnusedArguments): void {
   if (args.writeUsage !== undefined) writeResult(printUsageReport(merged), args.writeUsage);
 
   const fresh = new Set(observed.runs.map(({ id }) => id));
-  const suppressions = summarizeReport(files, merged, fresh);
+  const suppressions = summarizeReport(files, merged, {
+    fresh,
+    unreachable: findUnreachable(files, {
+      tools: [...new Set(merged.runs.flatMap(({ tool }) => findTool(tool) ?? []))],
+      release: releases.at(-1) ?? releases[0],
+      numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
+    }),
+  });
   const report: UnusedReport = {
     suppressions,
     runs: merged.runs,
