@@ -3,7 +3,7 @@ import type { Log, LogProblem, LogRun } from '../log/log.js';
 import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
-import { loadSuppressions, type Fatal } from '../load/load.js';
+import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
 import { matchRun, type ContextDecision } from '../match/run.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
@@ -40,6 +40,8 @@ export interface MatchReport {
 export interface ReplayedRun extends MatchedRun {
   readonly source: NamedLog;
   readonly run: LogRun;
+  /** How its suppressions were loaded. */
+  readonly options: LoadOptions;
 }
 
 /** A file that Valgrind refuses. */
@@ -90,8 +92,9 @@ export function matchLogs(
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run);
-      runs.push({ source, run, tool, result });
+      const loadOptions = { tool, release, numCallers };
+      const result = matchRun(files, loadOptions, run);
+      runs.push({ source, run, tool, options: loadOptions, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
