@@ -19,7 +19,8 @@ export function closest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-function editDistance(a: string, b: string): number {
+/** The number of letters to insert, delete, replace or swap with their neighbour; one of another case counts half. */
+export function editDistance(a: string, b: string): number {
   const width = b.length + 1;
   const table = new Float64Array((a.length + 1) * width);
   const at = (i: number, j: number): number => table[i * width + j] ?? Infinity;
