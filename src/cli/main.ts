@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { explainCommand } from './explain/command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
@@ -19,6 +20,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(lintCommand)
     .command(matchCommand)
     .command(unusedCommand)
+    .command(explainCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)

@@ -32,122 +32,139 @@ export interface Alignment {
  * Looks at each pair of line and frame a fixed number of times.
  */
 export function align(tests: StackTest, stack: Stack, changer: LineChanger | null): Alignment | null {
-  const width = stack.frames.length + 1;
-  const costs = new Float64Array((tests.length + 1) * width * VARIANTS.length).fill(Infinity);
-  const costFrom = (place: Place): number => costs[indexOf(place, width)] ?? Infinity;
-  const stepsFrom = createStepper(tests, stack, changer);
-  const total = ({ to, cost }: Step): number => cost + costFrom(to);
+  const { costs, grid, visitSteps } = solve(tests, stack, changer);
+  const cost = costs[START] ?? Infinity;
+  return cost === Infinity ? null : { lines: linesOf(cheapestSteps(costs, visitSteps), grid), cost };
+}
 
-  for (let frame = 0; frame < width; frame++) {
-    costs[indexOf({ line: tests.length, frame, isOpen: false, hasName: true }, width)] = 0;
+/** What {@link align} finds, but the cost alone; infinite where there is no alignment. */
+export function alignmentCost(tests: StackTest, stack: Stack, changer: LineChanger | null): number {
+  return solve(tests, stack, changer).costs[START] ?? Infinity;
+}
+
+/** Finds the cost from each place to the end. */
+function solve(tests: StackTest, stack: Stack, changer: LineChanger | null) {
+  const grid = createGrid(tests.length, stack.frames.length);
+  const visitSteps = createStepper(tests, stack, changer, grid);
+  const costs = new Float64Array(grid.size).fill(Infinity);
+  for (let frame = 0; frame <= stack.frames.length; frame++) {
+    costs[grid.place(tests.length, frame, HAS_NAME)] = 0;
   }
-  for (let line = tests.length - 1; line >= 0; line--) {
-    for (let frame = width - 1; frame >= 0; frame--) {
-      for (const variant of VARIANTS) {
-        const place = { line, frame, ...variant };
-        costs[indexOf(place, width)] = Math.min(...stepsFrom(place).map(total));
-      }
-    }
+  // No step leads to an earlier place.
+  for (let place = grid.place(tests.length, 0, 0) - 1; place >= START; place--) {
+    let best = Infinity;
+    visitSteps(place, (to, cost) => {
+      const total = cost + (costs[to] ?? Infinity);
+      if (total < best) best = total;
+    });
+    costs[place] = best;
   }
-
-  const start: Place = { line: 0, frame: 0, isOpen: false, hasName: false };
-  if (costFrom(start) === Infinity) return null;
-  const taken: { readonly from: Place; readonly step: Step }[] = [];
-  for (let from = start; from.line < tests.length;) {
-    const cost = costFrom(from);
-    const step = stepsFrom(from).find((candidate) => total(candidate) === cost);
-    if (!step) break;
-    taken.push({ from, step });
-    from = step.to;
-  }
-  return { lines: linesOf(taken), cost: costFrom(start) };
+  return { costs, grid, visitSteps };
 }
 
-/** How far an alignment has come. */
-interface Place {
-  /** The next line. */
-  readonly line: number;
-  /** The next frame. */
-  readonly frame: number;
-  /** Within a `...` that is put in before the line. */
-  readonly isOpen: boolean;
-  /** A line is left that is no `...`. */
-  readonly hasName: boolean;
+/**
+ * How far an alignment has come, as a number: the next line, the next frame, whether it is within a `...` that is put
+ * in before the line, and whether a line is left that is no `...`.
+ */
+type Place = number;
+
+/** Before the first line and the first frame. */
+const START: Place = 0;
+const HAS_NAME = 1;
+const IS_OPEN = 2;
+const VARIANTS = 4;
+
+function createGrid(lineCount: number, frameCount: number) {
+  const width = (frameCount + 1) * VARIANTS;
+  return {
+    size: (lineCount + 1) * width,
+    place: (line: number, frame: number, variant: number): Place => line * width + frame * VARIANTS + variant,
+    lineOf: (place: Place): number => Math.floor(place / width),
+    frameOf: (place: Place): number => Math.floor((place % width) / VARIANTS),
+    variantOf: (place: Place): number => place % VARIANTS,
+  };
 }
 
-/** What a place can be beside line and frame; no step leads from an earlier one to a later one at the same place. */
-const VARIANTS: readonly Pick<Place, 'isOpen' | 'hasName'>[] = [
-  { isOpen: true, hasName: true },
-  { isOpen: true, hasName: false },
-  { isOpen: false, hasName: true },
-  { isOpen: false, hasName: false },
-];
+type Grid = ReturnType<typeof createGrid>;
 
-function indexOf({ line, frame, isOpen, hasName }: Place, width: number): number {
-  return (line * width + frame) * VARIANTS.length + Number(isOpen) * 2 + Number(hasName);
-}
+/** What leads from one place to the next: the answer of a line that stays, or what is done. */
+type What = Answer | LineChange | 'hidden' | 'drop' | 'insert' | 'skip' | 'leave';
 
-/** What leads from one place to the next. */
-interface Step {
-  readonly to: Place;
-  readonly cost: number;
-  /** The answer of a line that stays, or what is done. */
-  readonly what: Answer | LineChange | 'hidden' | 'drop' | 'insert' | 'skip' | 'leave';
-}
+/** Visits the steps that can be taken from a place, in the order in which Valgrind would try them. */
+type StepVisitor = (from: Place, visit: (to: Place, cost: number, what: What) => void) => void;
 
-/** Gives the steps that can be taken from a place, in the order in which Valgrind would try them. */
 function createStepper(
   tests: StackTest,
   stack: Stack,
   changer: LineChanger | null,
-): (place: Place) => readonly Step[] {
+  { place, lineOf, frameOf, variantOf }: Grid,
+): StepVisitor {
   const frameCount = stack.frames.length;
   const answers = tests.map((test) => test && stack.frames.map((_, at) => test.test(stack, at)));
+  const changes = tests.map((test, line) => {
+    const pattern = test?.pattern;
+    if (!changer || !pattern || pattern.type === '...') return null;
+    return stack.frames.map((_, at) => (answers[line]?.[at] === NO ? changer(pattern, stack, at) : null));
+  });
+  const hiddenCost = changer ? COSTS.hidden : COSTS.undetermined;
 
-  return (place) => {
-    const { line, frame, isOpen } = place;
+  return (from, visit) => {
+    const [line, frame, variant] = [lineOf(from), frameOf(from), variantOf(from)];
     const test = tests[line];
     const isFrame = frame < frameCount;
-    const skip: Step = { to: { ...place, frame: frame + 1 }, cost: 0, what: 'skip' };
     if (!test) {
-      const leave: Step = { to: { ...place, line: line + 1 }, cost: 0, what: 'leave' };
-      return isFrame ? [leave, skip] : [leave];
+      visit(place(line + 1, frame, variant), 0, 'leave');
+      if (isFrame) visit(place(line, frame + 1, variant), 0, 'skip');
+      return;
     }
     const answer = answers[line]?.[frame] ?? NO;
-    const next: Place = { line: line + 1, frame: frame + 1, isOpen: false, hasName: true };
-    const steps: Step[] = [];
-    if (answer !== NO) steps.push({ to: next, cost: costOf(answer), what: answer });
+    const change = changes[line]?.[frame];
+    if (answer !== NO) {
+      visit(place(line + 1, frame + 1, HAS_NAME), answer === YES ? 0 : COSTS.undetermined, answer);
+    } else if (change) {
+      visit(place(line + 1, frame + 1, HAS_NAME), change.cost, change);
+    }
     if (!isFrame && stack.hasHiddenFrames && test.testHidden(stack) !== NO) {
-      const cost = changer ? COSTS.hidden : COSTS.undetermined;
-      steps.push({ to: { ...next, frame }, cost, what: 'hidden' });
+      visit(place(line + 1, frame, HAS_NAME), hiddenCost, 'hidden');
     }
-    if (!changer || test.pattern.type === '...') return steps;
-    if (isFrame && answer === NO) {
-      const change = changer(test.pattern, stack, frame);
-      steps.push({ to: next, cost: change.cost, what: change });
-    }
-    steps.push({ to: { ...place, line: line + 1 }, cost: COSTS.drop, what: 'drop' });
-    if (isOpen && isFrame) steps.push(skip);
+    if (!changer) return;
+    visit(place(line + 1, frame, variant), COSTS.drop, 'drop');
+    if (!isFrame) return;
+    if (variant >= IS_OPEN) visit(place(line, frame + 1, variant), 0, 'skip');
     // Beside another `...`, a new one would say nothing.
-    if (!isOpen && isFrame && tests[line - 1] !== null) {
-      steps.push({ to: { ...place, isOpen: true }, cost: COSTS.insertEllipsis, what: 'insert' });
-    }
-    return steps;
+    else if (tests[line - 1] !== null)
+      visit(place(line, frame, variant + IS_OPEN), COSTS.insertEllipsis, 'insert');
   };
 }
 
-function costOf(answer: Answer): number {
-  return answer === YES ? 0 : COSTS.undetermined;
+interface Step {
+  readonly from: Place;
+  readonly what: What;
 }
 
-function linesOf(taken: readonly { readonly from: Place; readonly step: Step }[]): AlignedLine[] {
+/** Of equal steps the first one: it is what Valgrind would find first. */
+function cheapestSteps(costs: Float64Array, visitSteps: StepVisitor): Step[] {
+  const steps: Step[] = [];
+  for (let from: Place | null = START; from !== null;) {
+    const here: Place = from;
+    let next: Place | null = null;
+    visitSteps(here, (to, cost, what) => {
+      if (next !== null || cost + (costs[to] ?? Infinity) !== costs[here]) return;
+      next = to;
+      steps.push({ from: here, what });
+    });
+    from = next;
+  }
+  return steps;
+}
+
+function linesOf(steps: readonly Step[], { lineOf, frameOf, variantOf }: Grid): AlignedLine[] {
   const lines: AlignedLine[] = [];
   const stays = { isHidden: false, change: null } as const;
   const goes = { isHidden: false, answer: NO } as const;
   let skipped: number[] = [];
-  for (const { from, step } of taken) {
-    const { line, frame, isOpen } = from;
-    const { what } = step;
+  for (const { from, what } of steps) {
+    const [line, frame] = [lineOf(from), frameOf(from)];
     if (what === 'insert') continue;
     if (what === 'skip') {
       skipped.push(frame);
@@ -160,7 +177,7 @@ function linesOf(taken: readonly { readonly from: Place; readonly step: Step }[]
     if (what === 'leave') {
       lines.push({ ...stays, line, frames: skipped, answer: YES });
     } else {
-      if (isOpen) lines.push({ ...goes, line: null, frames: skipped, change: 'insert' });
+      if (variantOf(from) >= IS_OPEN) lines.push({ ...goes, line: null, frames: skipped, change: 'insert' });
       if (what === 'hidden') lines.push({ line, frames: [], answer: MAYBE, isHidden: true, change: null });
       else if (typeof what === 'number') lines.push({ ...stays, line, frames: [frame], answer: what });
       else lines.push({ ...goes, line, frames: [frame], change: what });

@@ -10,7 +10,7 @@ import {
 } from '../match/suppression.js';
 import type { SuppressionLines } from '../print/suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
-import { align, type Alignment, type AlignedLine } from './alignment.js';
+import { align, alignmentCost, type Alignment, type AlignedLine } from './alignment.js';
 import { changedLines, prove, type Proof } from './changed-suppression.js';
 import { COSTS } from './costs.js';
 import { findFirstFailure, type Failure } from './first-failure.js';
@@ -114,9 +114,9 @@ export function createExplainer(options: LoadOptions): Explainer {
       const { compiled, loaded } = held;
       const context = known(original);
       if (loaded.tool !== context.tool) return Infinity;
-      const { stackTest } = compiled;
-      const alignment = align(stackTest, context.stack, null) ?? align(stackTest, context.stack, changer);
-      return enablingCost(held) + changeHead(loaded, context).cost + (alignment?.cost ?? Infinity);
+      const plain = alignmentCost(compiled.stackTest, context.stack, null);
+      const stackCost = plain < Infinity ? plain : alignmentCost(compiled.stackTest, context.stack, changer);
+      return enablingCost(held) + changeHead(loaded, context).cost + stackCost;
     },
     leastDistance(held, original) {
       const { compiled, loaded } = held;

@@ -1,5 +1,4 @@
 import { editDistance } from '../diagnostic/similar.js';
-import { frameText } from '../load/frame-text.js';
 import { YES } from '../match/answer.js';
 import { exactLine, type LinePattern } from '../match/exact-line.js';
 import { compileFramePattern } from '../match/frame-test.js';
@@ -31,19 +30,26 @@ export type LineChanger = (pattern: LinePattern, stack: Stack, index: number) =>
 
 /** Makes a finder that remembers the answer for each pattern and name. */
 export function createLineChanger(): LineChanger {
-  const known = new Map<string, LineChange>();
+  const known = { fun: new Map(), obj: new Map(), src: new Map() } as Record<LinePattern['type'], Known>;
   return (pattern, stack, index) => {
     const frame = frameSeenBy(pattern, stack, index);
     const name = frame ? nameSeenBy(pattern, frame) : null;
     if (!frame || name === null || name === UNKNOWN_NAME) {
       return { to: exactLine(stack, index), reason: 'not told', cost: COSTS.otherProperty };
     }
-    const key = [frameText(pattern), name, pattern.type === 'src' ? frame.line : frame.shownAs].join('\0');
-    let change = known.get(key);
-    if (!change) known.set(key, (change = findChange(pattern, { stack, index, frame, name })));
+    const text = pattern.type === 'src' ? `${pattern.pattern}:${pattern.line}` : pattern.pattern;
+    let ofPattern = known[pattern.type].get(text);
+    if (!ofPattern) known[pattern.type].set(text, (ofPattern = new Map()));
+    const more = pattern.type === 'src' ? frame.line : frame.shownAs;
+    const key = more === undefined ? name : `${name}\0${more}`;
+    let change = ofPattern.get(key);
+    if (!change) ofPattern.set(key, (change = findChange(pattern, { stack, index, frame, name })));
     return change;
   };
 }
+
+/** Changes by the text of the pattern, then by what is compared with it. */
+type Known = Map<string, Map<string, LineChange>>;
 
 /** m_errormgr.c, supp_matches_callers: `src` takes the index for that of a machine frame. */
 function frameSeenBy({ type }: LinePattern, stack: Stack, index: number): Frame | undefined {
