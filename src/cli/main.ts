@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { explainCommand } from './explain/command.js';
+import { generateCommand } from './generate/command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(matchCommand)
     .command(unusedCommand)
     .command(explainCommand)
+    .command(generateCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)
