@@ -74,6 +74,7 @@ interface Pair {
 }
 
 const DISTANCES = {
+  rough: ({ explainer, held, context }: Pair): number => explainer.headDistance(held, context),
   least: ({ explainer, held, context }: Pair): number => explainer.leastDistance(held, context),
   exact: ({ explainer, held, context }: Pair): number => explainer.distance(held, context),
 };

@@ -65,6 +65,8 @@ export interface Explainer {
   distance(held: ExplainedSuppression, context: ErrorContext): number;
   /** No more than the distance, and quickly found. */
   leastDistance(held: ExplainedSuppression, context: ErrorContext): number;
+  /** No more than that, and found at once: all but the stack. */
+  headDistance(held: ExplainedSuppression, context: ErrorContext): number;
 }
 
 /** Makes a suppression ready. */
@@ -108,28 +110,24 @@ export function createExplainer(options: LoadOptions): Explainer {
     return proof.answer === NO ? null : { head, result, proof, cost: head.cost + alignment.cost };
   }
 
+  function headDistance({ suppression, loaded }: ExplainedSuppression, original: ErrorContext): number {
+    const context = known(original);
+    if (loaded.tool !== context.tool) return Infinity;
+    return (suppression.state === 'active' ? 0 : COSTS.enable) + changeHead(loaded, context).cost;
+  }
+
   return {
     explain,
-    distance(held, original) {
-      const { compiled, loaded } = held;
-      const context = known(original);
-      if (loaded.tool !== context.tool) return Infinity;
-      const plain = alignmentCost(compiled.stackTest, context.stack, null);
-      const stackCost = plain < Infinity ? plain : alignmentCost(compiled.stackTest, context.stack, changer);
-      return enablingCost(held) + changeHead(loaded, context).cost + stackCost;
-    },
-    leastDistance(held, original) {
-      const { compiled, loaded } = held;
-      const context = known(original);
-      if (loaded.tool !== context.tool) return Infinity;
-      const head = enablingCost(held) + changeHead(loaded, context).cost;
-      return head + leastStackCost(compiled, context, changer);
+    headDistance,
+    leastDistance: (held, context) =>
+      headDistance(held, context) + leastStackCost(held.compiled, context, changer),
+    distance(held, context) {
+      const { stackTest } = held.compiled;
+      const plain = alignmentCost(stackTest, context.stack, null);
+      const stackCost = plain < Infinity ? plain : alignmentCost(stackTest, context.stack, changer);
+      return headDistance(held, context) + stackCost;
     },
   };
-}
-
-function enablingCost({ suppression }: HeldSuppression): number {
-  return suppression.state === 'active' ? 0 : COSTS.enable;
 }
 
 /** Each line by itself: it matches some frame, or is changed for one, or dropped. */

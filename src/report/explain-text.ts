@@ -13,6 +13,7 @@ import {
   describeChange,
   fileLine,
   patternText,
+  unreadLines,
   type ChangeStep,
   type ExplainedContext,
   type ExplainedUsage,
@@ -98,11 +99,15 @@ export function explainPretty(report: ExplainReport, useColor: boolean): string 
     const used = lines.flatMap(({ frames }) => frames);
     const rest = context.stack.frames.slice(Math.max(-1, ...used) + 1);
     const behind = answer === NO && change === null ? [] : rest;
+    const unread = unreadLines(held);
     return [
       ...rows.map(({ answer: ofRow, left, right }) =>
         `    ${paint[ofRow](MARKS[ofRow])} ${left.padEnd(width)}  ${right}`.trimEnd(),
       ),
       ...(behind.length === 0 ? [] : [color.dim(`      ${' '.repeat(width)}  ${notCompared(behind)}`)]),
+      ...(unread > 0
+        ? [color.dim(`      ${plural(unread, 'more line')}: not read, since --num-callers is less`)]
+        : []),
     ];
   }
 

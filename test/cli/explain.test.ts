@@ -107,6 +107,25 @@ test.each([
   expect(suppkit(['explain', ...args])).toEqual({ status: 2, stdout: '', stderr: `suppkit: ${message}\n` });
 });
 
+test('lines that are past --num-callers', () => {
+  const args = [
+    LOG,
+    '-s',
+    FILE,
+    '--suppression',
+    '3',
+    '--context',
+    '1',
+    '--num-callers',
+    '1',
+    '--valgrind-version',
+    '3.19',
+  ];
+  expect(suppkit(['explain', ...args]).stdout).toContain(
+    '      1 more line: not read, since --num-callers is less\n',
+  );
+});
+
 test('a log without errors', () => {
   expect(suppkit(['explain', '-', '-s', FILE], { input: 'nothing\n' })).toEqual({
     status: 0,

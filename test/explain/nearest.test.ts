@@ -9,7 +9,8 @@ test('gives what sorting by distance gives, and looks closely at few', () => {
   for (let round = 0; round < 500; round++) {
     const items = Array.from({ length: random(30) }, (_, place) => {
       const exact = pick([random(20), random(20), Infinity]);
-      return { place, exact, least: Math.min(exact, random(20)) };
+      const least = Math.min(exact, random(20));
+      return { place, exact, least, rough: Math.min(least, random(6)) };
     });
     const count = 1 + random(4);
     const expected = items
@@ -18,7 +19,11 @@ test('gives what sorting by distance gives, and looks closely at few', () => {
       .slice(0, count);
     const found = findNearest(
       items,
-      { least: ({ least }) => least, exact: ({ exact }) => (looked++, exact) },
+      {
+        rough: ({ rough }) => rough,
+        least: ({ least }) => least,
+        exact: ({ exact }) => (looked++, exact),
+      },
       count,
     );
     all += items.length;

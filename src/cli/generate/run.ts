@@ -20,7 +20,7 @@ import { numCallersOption, releasesOption } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
-import { replaceFile, writeByteText, writeResult } from '../write.js';
+import { printByteText, replaceFile, writeByteText, writeResult } from '../write.js';
 import type { GenerateArguments } from './options.js';
 
 export function runGenerate(args: GenerateArguments): void {
@@ -158,7 +158,9 @@ function write(report: GenerateReport, target: Target): void {
   checkWhole(report, [...others, after], target);
   if (appended) replaceFile(appended.source.file, appended.source.text, after.source.text);
   if (args.format === 'json') writeResult(generateJson(report), args.outputFile);
-  else if (!appended) writeByteText(generatedText(report), args.outputFile);
+  else if (appended) return;
+  else if (args.outputFile === undefined) printByteText(generatedText(report));
+  else writeByteText(generatedText(report), args.outputFile);
 }
 
 /** The last proof: with the whole files, in the runs of the logs, each error must be suppressed. */
