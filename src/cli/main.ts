@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { diffCommand } from './diff/command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(listCommand)
     .command(enableCommand)
     .command(disableCommand)
+    .command(diffCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

@@ -85,7 +85,7 @@ function contextJson(log: MatchedLog, decision: LoggedDecision) {
 }
 
 /** `fn` is the name that is compared; where the log shows it demangled only, that, and `demangled` is true. */
-function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
+export function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
   const name = fn ?? shownAs ?? null;
   return {
     fn: name === null ? null : displayText(name),
