@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inclusion: ['load', 'match', 'valgrind'],
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
-  usage: ['ast', 'load', 'log', 'match', 'valgrind'],
+  usage: ['ast', 'inclusion', 'load', 'log', 'match', 'source', 'valgrind'],
   diff: ['ast', 'inclusion', 'load', 'valgrind', 'lint/placeholder-name.ts'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
   edit: ['ast', 'diagnostic', 'print', 'source', 'valgrind'],

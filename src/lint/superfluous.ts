@@ -7,7 +7,7 @@ import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
 import { suppressingTools } from '../valgrind/tools.js';
-import type { LintOptions } from './lint.js';
+import type { RuleContext } from './rule.js';
 
 /** Why a suppression is not needed, whichever of its tools runs. */
 export interface Superfluous {
@@ -17,7 +17,7 @@ export interface Superfluous {
   readonly by: readonly SuppressionRef[];
 }
 
-type Options = Pick<LintOptions, 'releases' | 'numCallers'>;
+type Options = Pick<RuleContext<string>, 'releases' | 'numCallers'>;
 type Found = ReadonlyMap<Suppression, Superfluous>;
 
 const known = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();

@@ -1,6 +1,6 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
-import { asksForLossRecords, errorLeakKinds, hiddenLeakKinds } from '../log/loss-records.js';
+import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal } from '../load/load.js';
@@ -9,13 +9,9 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
 import { findTool, type Tool } from '../valgrind/tools.js';
-import { summarizeUsage, type MatchedRun, type SuppressionUsage } from './usage.js';
-
-/** A log, or emulated errors, with the name the user gave. */
-export interface NamedLog {
-  readonly file: string;
-  readonly log: Log;
-}
+import { observeRuns } from './observe.js';
+import type { NamedLog, ReplayedRun } from './replayed-run.js';
+import { summarizeReport, type SuppressionEvidence } from './unused.js';
 
 /** How to match. */
 export interface MatchOptions {
@@ -28,8 +24,10 @@ export interface MatchOptions {
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
 export interface MatchReport {
   readonly logs: readonly MatchedLog[];
+  /** In the order of the logs; runs of tools that are not known are left out. */
+  readonly runs: readonly ReplayedRun[];
   /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
-  readonly usage: readonly SuppressionUsage[];
+  readonly usage: readonly SuppressionEvidence[];
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;
 }
@@ -70,8 +68,9 @@ export function matchLogs(
   options: MatchOptions,
 ): MatchReport {
   let refusal: Refusal | null = null;
-  const matchedRuns: MatchedRun[] = [];
-  const matchedLogs = logs.map(({ file, log }): MatchedLog => {
+  const runs: ReplayedRun[] = [];
+  const matchedLogs = logs.map((source): MatchedLog => {
+    const { file, log } = source;
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
@@ -81,8 +80,8 @@ export function matchLogs(
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run.contexts);
-      matchedRuns.push({ tool, result, hiddenLeakKinds: hiddenLeakKinds(log.format, run) });
+      const result = matchRun(files, { tool, release, numCallers }, run);
+      runs.push({ source, run, tool, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
@@ -98,7 +97,15 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, usage: summarizeUsage(files, matchedRuns), refusal };
+  return { logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+}
+
+/** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */
+function usageOf(files: readonly SuppressionFile[], runs: readonly ReplayedRun[]): SuppressionEvidence[] {
+  const { report, usedInOrder } = observeRuns(files, runs, { isTrial: true });
+  const places = new Map(usedInOrder.map((suppression, at) => [suppression, at]));
+  const placeOf = ({ suppression }: SuppressionEvidence): number => places.get(suppression) ?? places.size;
+  return summarizeReport(files, report).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The first file that a release refuses when this tool runs. */
@@ -129,8 +136,10 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
     pid: null,
     tool,
     options: null,
+    readFiles: null,
     complete: true,
     contexts: ofTool,
+    leakChecks: [],
     summary: null,
     usedSuppressions: null,
   }));

@@ -1,19 +1,23 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { closest } from '../../diagnostic/similar.js';
-import { evidenceOf } from '../../lint/evidence.js';
+import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
 import { lintFiles } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { lintCompact } from '../../report/lint-compact.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
-import { matchLogs } from '../../usage/match-logs.js';
+import { matchLogs, type MatchOptions } from '../../usage/match-logs.js';
+import { observeRuns } from '../../usage/observe.js';
+import { summarizeReport } from '../../usage/unused.js';
+import { mergeReports } from '../../usage/usage-report.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
+import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
 import type { LintArguments } from './options.js';
 
@@ -22,12 +26,11 @@ export function runLint(args: LintArguments): void {
   const numCallers = numCallersOption(args.numCallers, releases);
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
 
   const diagnostics = lintFiles(files, {
     releases,
     numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
+    evidence: gatherEvidence(args, files, { releases, numCallers: numCallers ?? null }),
     severities,
   });
   const report = makeReport(files, diagnostics, args.quiet);
@@ -39,6 +42,24 @@ export function runLint(args: LintArguments): void {
   writeResult(formats[args.format](), args.outputFile);
   const { errors, warnings } = summarizeLint(report);
   setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
+}
+
+/** What logs, emulated errors and usage reports tell; null without any. */
+function gatherEvidence(
+  { log, emulate, usage }: LintArguments,
+  files: readonly SuppressionFile[],
+  options: MatchOptions,
+): Evidence | null {
+  const logs = [...readLogs(log), ...readEmulated(emulate)];
+  const matched = matchLogs(files, logs, options);
+  const reports = readUsageReports(usage);
+  if (reports.length === 0 || matched.refusal) return evidenceOf(matched);
+  const digests = new Map(logs.map((one) => [one, one.digest] as const));
+  const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
+  const merged = mergeReports([report, ...reports]);
+  const [only] = merged.runs;
+  const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
+  return makeEvidence(name, summarizeReport(files, merged));
 }
 
 /** `id=severity`, checked. */

@@ -165,6 +165,12 @@ export function readLossRecord(headline: string): Headline | null {
   };
 }
 
+/** Which of the loss records of its leak check the headline is of: the number, from 1, and how many there are. */
+export function lossRecordNumber(headline: string): { readonly number: number; readonly of: number } | null {
+  const [, number, of] = / loss record ([\d,]+) of ([\d,]+)$/.exec(headline) ?? [];
+  return number === undefined ? null : { number: parseCount(number), of: parseCount(of) };
+}
+
 /** Writes the headline of a loss record of one block without bytes; `number` from 1 is its place among all. */
 export function writeLossRecord(kind: LeakKind, number: number, total: number): string {
   const [lost = ''] = [...LEAKS].find(([, leak]) => leak.kind === kind) ?? [];
@@ -173,13 +179,15 @@ export function writeLossRecord(kind: LeakKind, number: number, total: number): 
 
 /** mc_leakcheck.c, print_results: a line of the LEAK SUMMARY, with changes in parentheses in a delta check. */
 const LEAK_SUMMARY_LINE =
-  /^ +(definitely lost|indirectly lost|possibly lost|still reachable): [\d,]+(?: \([+-][\d,]+\))? bytes in ([\d,]+)/;
+  /^ +(definitely lost|indirectly lost|possibly lost|still reachable|suppressed): [\d,]+(?: \([+-][\d,]+\))? bytes in ([\d,]+)/;
 
-/** Reads a line of the LEAK SUMMARY: how many blocks of which kind are lost; null if it is none. */
-export function readLeakSummaryLine(line: string): { kind: LeakKind; blocks: number } | null {
-  const [, lost = '', blocks] = LEAK_SUMMARY_LINE.exec(line) ?? [];
+/** Reads a line of the LEAK SUMMARY: how many blocks are lost, of which kind or suppressed; null if it is none. */
+export function readLeakSummaryLine(line: string): { kind: LeakKind | 'suppressed'; blocks: number } | null {
+  const [, lost = '', digits] = LEAK_SUMMARY_LINE.exec(line) ?? [];
+  const blocks = parseCount(digits);
+  if (lost === 'suppressed') return { kind: lost, blocks };
   const leak = LEAKS.get(lost);
-  return leak ? { kind: leak.kind, blocks: parseCount(blocks) } : null;
+  return leak ? { kind: leak.kind, blocks } : null;
 }
 
 function parseCount(digits = ''): number {
