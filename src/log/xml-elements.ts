@@ -173,8 +173,8 @@ function runOf({ runs }: State): XmlRun {
 }
 
 function shownFrame(fields: Fields): ShownFrame {
-  const { ip, fn, obj, file, line } = fields;
-  return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
+  const { ip, fn, obj, dir, file, line } = fields;
+  return { address: ip ?? '', fn, obj, dir, file, line: line === undefined ? undefined : Number(line) };
 }
 
 function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
