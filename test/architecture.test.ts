@@ -17,10 +17,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
   usage: ['ast', 'load', 'log', 'match', 'valgrind'],
+  gate: ['match', 'source', 'usage', 'valgrind'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
   edit: ['ast', 'diagnostic', 'source', 'valgrind'],
   lint: ['ast', 'diagnostic', 'edit', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
-  report: ['ast', 'diagnostic', 'match', 'source', 'usage', 'valgrind', 'lint/rule.ts'],
+  report: ['ast', 'diagnostic', 'gate', 'match', 'source', 'usage', 'valgrind', 'lint/rule.ts'],
 };
 
 /** The faces of the core: they alone touch files, processes and terminals, and import whatever they need. */

@@ -1,5 +1,7 @@
+import { judge } from '../../gate/gate.js';
 import { matchJson } from '../../report/match-json.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
@@ -7,7 +9,8 @@ import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { MatchArguments } from './options.js';
+import { gateOptions } from './gate-options.js';
+import type { MatchArguments, MatchFormat } from './options.js';
 
 export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {
@@ -27,17 +30,12 @@ export function runMatch(args: MatchArguments): void {
     );
   }
 
-  const formats = {
-    pretty: () => matchPretty(report, useColor(args)),
-    compact: () => matchCompact(report),
-    json: () => matchJson(report),
+  const gate = judge(report, gateOptions(args, report));
+  const formats: Readonly<Record<MatchFormat, () => string>> = {
+    pretty: () => withoutCommands(matchPretty(report, gate, useColor(args))),
+    compact: () => withoutCommands(matchCompact(report, gate)),
+    json: () => matchJson(report, gate),
   };
   writeResult(formats[args.format](), args.outputFile);
-  const passing = args.strict ? ['suppressed'] : ['suppressed', 'undetermined'];
-  setExitCode(
-    report.logs.some((log) =>
-      log.decisions.some(({ isError, verdict }) => isError && !passing.includes(verdict)),
-    ),
-    args,
-  );
+  setExitCode(gate.fails, args);
 }
