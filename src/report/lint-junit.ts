@@ -21,18 +21,14 @@ function suiteOf({ source, suppressions, diagnostics }: LintedFile): JunitSuite 
       ...outcome(diagnostic, `${name}:${line}:${column}`),
     };
   });
-  const nothing = {
-    name: `nothing found in ${plural(suppressions, 'suppression')}`,
-    failure: null,
-    output: '',
-  };
-  return { name, cases: cases.length > 0 ? cases : [nothing] };
+  const nothing = { name: `nothing found in ${plural(suppressions, 'suppression')}`, output: '' };
+  return { name, cases: cases.length > 0 ? cases : [nothing], problems: '' };
 }
 
 function outcome({ severity, ruleId, message, help }: Diagnostic, place: string): Omit<JunitCase, 'name'> {
   const text = [`${place}: ${severity}: ${printable(message)}`, help]
     .filter((part) => part !== '')
     .join('\n');
-  if (severity !== 'error') return { failure: null, output: text };
+  if (severity !== 'error') return { output: text };
   return { failure: { type: ruleId, message: printable(message), text }, output: '' };
 }

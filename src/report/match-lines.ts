@@ -1,6 +1,6 @@
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
-import type { MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
 import { UNKNOWN_NAME, type ErrorContext, type Frame } from '../valgrind/error-context.js';
 import { plural } from './lint-report.js';
 import { refJson, summarizeMatch } from './match-json.js';
@@ -23,6 +23,15 @@ export function frameText(frame: Frame): string {
   return obj === null || obj === UNKNOWN_NAME
     ? functionName(frame)
     : `${functionName(frame)} (in ${printable(displayText(obj))})`;
+}
+
+/** What was printed of an error, its whole stack, and why its verdict is not determined, where it is not. */
+export function contextLines({ context: { what, stack }, reason }: LoggedDecision): string[] {
+  return [
+    printable(displayText(what)),
+    ...stack.frames.map((frame) => `    ${frameText(frame)}`),
+    ...(reason === '' ? [] : [`why: ${printable(reason)}`]),
+  ];
 }
 
 /** The innermost functions, on one line. */

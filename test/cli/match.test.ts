@@ -168,6 +168,25 @@ describe('as a gate', () => {
   });
 });
 
+test('every format that CI reads', () => {
+  const match = (...args: string[]) => suppkit(['match', '-s', 'samples/supp/leaks.supp', ...args]);
+  const xml = 'samples/logs/xml/leaks.nosupp.xml';
+  const text = 'samples/logs/text/leaks.nosupp.txt';
+  expect(match(xml, '-f', 'junit').stdout).toContain(
+    '<testsuites name="suppkit" tests="5" failures="2" errors="0">',
+  );
+  expect(match(xml, '-f', 'markdown').stdout).toMatch(/^### Valgrind: 2 errors not suppressed\n/);
+  const source =
+    /^::error file=samples\/programs\/leaks\.c,line=32,title=Memcheck%3ALeak\(possible\)::70 bytes/;
+  expect(match(xml, '-f', 'github').stdout).toMatch(source);
+  expect(match(text, '-f', 'github', '--own', 'samples').stdout).toMatch(source);
+  // Two files of the checkout have this base name, and the text log tells no more.
+  expect(match(text, '-f', 'github').stdout).toMatch(
+    /^::error file=samples\/logs\/text\/leaks\.nosupp\.txt,line=27,/,
+  );
+  expect(['junit', 'markdown', 'github'].map((format) => match(xml, '-f', format).status)).toEqual([1, 1, 1]);
+});
+
 test('mistakes in emulated errors are all told, with their places', () => {
   const errors = join(temporaryFolder(), 'errors.frames');
   writeFileSync(errors, 'Memcheck:Valu8 f\nMemcheck:Cond f <\n');

@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import ajvDraft04 from 'ajv-draft-04';
 import ajvFormats from 'ajv-formats';
 import { parse as parseJunit, type TestSuites } from 'junit2json';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
@@ -98,4 +101,25 @@ export function readAnnotations(text: string): Annotation[] {
 function unescape(text: string): string {
   const codes = { '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',', '%25': '%' };
   return text.replaceAll(/%(0D|0A|3A|2C|25)/g, (code) => codes[code as keyof typeof codes]);
+}
+
+/** Reads GitHub Flavored Markdown with HTML in it, and gives what a browser makes of that. */
+export function readMarkdown(text: string): DefaultTreeAdapterTypes.DocumentFragment {
+  const html = micromark(text, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  return parseFragment(html);
+}
+
+/** All elements of a tree, in the order of the document. */
+export function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): DefaultTreeAdapterTypes.Element[] {
+  return node.childNodes.flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : []));
+}
+
+/** The text of a node and all below it. */
+export function textOf(node: DefaultTreeAdapterTypes.ChildNode): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }

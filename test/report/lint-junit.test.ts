@@ -9,7 +9,7 @@ test('errors fail; warnings pass and say so', () => {
   expect(lintJunit(REPORT).split('\n')).toEqual([
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="suppkit" tests="4" failures="2" errors="0">',
-    '<testsuite name="a.supp" tests="2" failures="1" errors="0">',
+    '<testsuite name="a.supp" tests="2" failures="1" errors="0" skipped="0">',
     '<testcase name="unknown-kind: unknown kind `Vlaue4`" classname="a.supp">',
     '<failure message="unknown kind `Vlaue4`" type="unknown-kind">a.supp:3:12: error: unknown kind `Vlaue4`',
     'Use a kind that Memcheck knows.</failure>',
@@ -18,11 +18,11 @@ test('errors fail; warnings pass and say so', () => {
     '<system-out>a.supp:2:3: warning: a name with \\u{1b}[1m in it</system-out>',
     '</testcase>',
     '</testsuite>',
-    '<testsuite name="dir/b\\u{1b}.supp" tests="2" failures="1" errors="0">',
+    '<testsuite name="dir/b\\u{1b}.supp" tests="2" failures="1" errors="0" skipped="0">',
     '<testcase name="some-rule: something is wrong" classname="dir/b\\u{1b}.supp">',
     '<system-out>dir/b\\u{1b}.supp:2:2: info: something is wrong</system-out>',
     '</testcase>',
-    '<testcase name="some-rule: something is wrong" classname="dir/b\\u{1b}.supp">',
+    '<testcase name="some-rule: something is wrong (2)" classname="dir/b\\u{1b}.supp">',
     '<failure message="something is wrong" type="some-rule">dir/b\\u{1b}.supp:4:2: error: something is wrong</failure>',
     '</testcase>',
     '</testsuite>',
@@ -39,6 +39,7 @@ test("Jenkins' schema holds, and a reader of JUnit files gets it back", async ()
     tests: 2,
     failures: 1,
     errors: 0,
+    skipped: 0,
     testcase: [
       {
         name: 'unknown-kind: unknown kind `Vlaue4`',

@@ -1,5 +1,8 @@
 import { judge } from '../../gate/gate.js';
+import { matchGithub } from '../../report/match-github.js';
 import { matchJson } from '../../report/match-json.js';
+import { matchJunit } from '../../report/match-junit.js';
+import { matchMarkdown } from '../../report/match-markdown.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
@@ -11,6 +14,7 @@ import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import { gateOptions } from './gate-options.js';
 import type { MatchArguments, MatchFormat } from './options.js';
+import { sourceTree } from './source-files.js';
 
 export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {
@@ -35,6 +39,9 @@ export function runMatch(args: MatchArguments): void {
     pretty: () => withoutCommands(matchPretty(report, gate, useColor(args))),
     compact: () => withoutCommands(matchCompact(report, gate)),
     json: () => matchJson(report, gate),
+    junit: () => matchJunit(report, gate),
+    github: () => matchGithub(report, gate, sourceTree(report, args.own)),
+    markdown: () => matchMarkdown(report, gate),
   };
   writeResult(formats[args.format](), args.outputFile);
   setExitCode(gate.fails, args);
