@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
-import { either, MAYBE, toAnswer, YES, type Answer } from '../match/answer.js';
+import { either, MAYBE, NO, YES, type Answer } from '../match/answer.js';
 import type { Frame, Stack } from '../valgrind/error-context.js';
-import { baseName, isWholePath, sourcePath } from './paths.js';
+import { baseName, byBaseName, endsAlike, isWholePath, sourcePath } from './paths.js';
 
 /** Which source files are ours. */
 export interface OwnCode {
@@ -18,18 +18,23 @@ export interface OwnCode {
  * Our code by glob patterns over source paths. A relative pattern is looked for at any depth, since compilers write
  * the directories of another machine: `src/**` is also in `/build/src`. A pattern without a wildcard is a file or a
  * folder; `!` in front takes out. `files` are the files that the patterns mean here, if they are at hand: where a
- * log tells base names alone, one of them is taken for ours.
+ * log tells a base name alone, or the end of a path, what agrees with one of them is taken for ours.
  */
 export function createOwnCode(patterns: readonly string[], files: readonly string[]): OwnCode {
   const isOwnPath = matcher(patterns);
   const isOwnName = matcher(patterns.filter((pattern) => isTakenOut(pattern) || !isWholePath(pattern)));
-  const names = new Set(files.map(baseName));
+  const filesByName = byBaseName(files);
+  const hasRooted = patterns.some((pattern) => /^!?\//.test(pattern));
   const answers = new Map<string, Answer>();
 
   function answerOf(path: string): Answer {
-    if (isWholePath(path)) return toAnswer(isOwnPath(path));
-    if (names.size > 0) return toAnswer(names.has(path));
-    return isOwnName(path) ? YES : MAYBE;
+    const isWhole = isWholePath(path);
+    if (isWhole ? isOwnPath(path) : isOwnName(path)) return YES;
+    if (path.startsWith('/')) return NO;
+    // The log tells the end of a path; what is in front of it may be that of our files.
+    if (filesByName.get(baseName(path))?.some((file) => endsAlike(path, file))) return YES;
+    if (files.length > 0) return NO;
+    return isWhole && !hasRooted ? NO : MAYBE;
   }
 
   function frameAnswer(frame: Frame): Answer | null {

@@ -22,3 +22,20 @@ export function sourcePath({ dir, file }: Frame): string | null {
 export function isWholePath(path: string): boolean {
   return path.includes('/');
 }
+
+/** Is one of two paths the end of the other? The checkout may lie elsewhere, or the log's path be cut in front. */
+export function endsAlike(a: string, b: string): boolean {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  return long === short || long.endsWith(short.startsWith('/') ? short : `/${short}`);
+}
+
+/** Paths by their last steps, in the order given. */
+export function byBaseName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const path of paths) {
+    const ofName = byName.get(baseName(path));
+    if (ofName) ofName.push(path);
+    else byName.set(baseName(path), [path]);
+  }
+  return byName;
+}

@@ -1,5 +1,5 @@
 import type { Frame } from '../valgrind/error-context.js';
-import { baseName, isWholePath, sourcePath } from './paths.js';
+import { baseName, byBaseName, endsAlike, sourcePath } from './paths.js';
 
 /** The source files that are at hand. */
 export interface SourceTree {
@@ -9,25 +9,14 @@ export interface SourceTree {
 
 /** Makes a tree of paths, relative to the root of the checkout. */
 export function createSourceTree(paths: readonly string[]): SourceTree {
-  const byName = new Map<string, string[]>();
-  for (const path of paths) {
-    const ofName = byName.get(baseName(path));
-    if (ofName) ofName.push(path);
-    else byName.set(baseName(path), [path]);
-  }
+  const byName = byBaseName(paths);
   return {
     fileOf(frame) {
       const path = sourcePath(frame);
       if (path === null) return null;
       const named = byName.get(baseName(path)) ?? [];
-      const [file, ...others] = isWholePath(path) ? named.filter((file) => endsAlike(path, file)) : named;
+      const [file, ...others] = named.filter((each) => endsAlike(path, each));
       return file !== undefined && others.length === 0 ? file : null;
     },
   };
-}
-
-/** Is one of two paths the end of the other? The checkout may lie elsewhere, or the log's path be cut in front. */
-function endsAlike(a: string, b: string): boolean {
-  const [long, short] = a.length > b.length ? [a, b] : [b, a];
-  return long === short || long.endsWith(short.startsWith('/') ? short : `/${short}`);
 }

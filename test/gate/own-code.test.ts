@@ -40,6 +40,14 @@ describe('where the log tells the directory', () => {
     expect(answer([pattern], [path])).toBe(expected);
   });
 
+  test('a path that is cut in front may be that of one of our files', () => {
+    expect(answer(['/x/src'], ['src/a.c'], ['/x/src/a.c'])).toBe(YES);
+    expect(answer(['x/src'], ['src/a.c'], ['x/src/a.c'])).toBe(YES);
+    expect(answer(['/x/src'], ['src/b.c'], ['/x/src/a.c'])).toBe(NO);
+    expect(answer(['/x/src'], ['src/a.c'])).toBe(MAYBE);
+    expect(answer(['/x/src'], ['/y/src/a.c'])).toBe(NO);
+  });
+
   test('what is taken out is not ours', () => {
     expect(answer(['src/**', '!third_party'], ['/x/src/third_party/a.c'])).toBe(NO);
     expect(answer(['src/**', '!third_party'], ['/x/src/a.c'])).toBe(YES);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { baseName, isWholePath, sourcePath } from '../../src/gate/paths.js';
+import { baseName, byBaseName, endsAlike, isWholePath, sourcePath } from '../../src/gate/paths.js';
 import { byteText } from '../../src/source/source.js';
 
 test.each<[string | undefined, string | null, string | null]>([
@@ -20,4 +20,15 @@ test.each<[string | undefined, string | null, string | null]>([
 test('base names', () => {
   expect(['a.c', '/a.c', 'x/a.c'].map(baseName)).toEqual(['a.c', 'a.c', 'a.c']);
   expect(['a.c', '/a.c', 'x/a.c'].map(isWholePath)).toEqual([false, true, true]);
+});
+
+test('the ends of paths', () => {
+  expect(endsAlike('/x/src/a.c', 'src/a.c')).toBe(true);
+  expect(endsAlike('a.c', 'src/a.c')).toBe(true);
+  expect(endsAlike('/src/a.c', '/x/src/a.c')).toBe(true);
+  expect(endsAlike('src/a.c', 'mysrc/a.c')).toBe(false);
+  expect([...byBaseName(['x/a.c', 'b.c', 'y/a.c'])]).toEqual([
+    ['a.c', ['x/a.c', 'y/a.c']],
+    ['b.c', ['b.c']],
+  ]);
 });
