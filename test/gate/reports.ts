@@ -29,8 +29,10 @@ export function reportOf(logs: Readonly<Record<string, readonly ErrorContext[]>>
     pid: '1',
     tool: 'Memcheck',
     options: ['--leak-check=full', '--show-leak-kinds=all'],
+    readFiles: null,
     complete: true,
     contexts: [],
+    leakChecks: [],
     summary: null,
     usedSuppressions: null,
   };

@@ -36,10 +36,10 @@ function reportOf(text: string) {
   };
   const stack = { frames: [{ ...frame, fn: 'f' }], hasHiddenFrames: false };
   const contexts = [context, { ...context, kind: 'Cond', stack }];
-  const run = { pid: '1', tool: 'Memcheck', options: null, complete: true, contexts };
+  const run = { pid: '1', tool: 'Memcheck', options: null, readFiles: null, complete: true, contexts };
   const log = {
     format: 'text' as const,
-    runs: [{ ...run, summary: null, usedSuppressions: null }],
+    runs: [{ ...run, leakChecks: [], summary: null, usedSuppressions: null }],
     problems: [{ line: 9, message: text }],
   };
   const options = { releases: [NEWEST_RELEASE], numCallers: null };

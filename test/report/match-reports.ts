@@ -35,6 +35,7 @@ const RUN: LogRun = {
   pid: '1',
   tool: 'Memcheck',
   options: ['--leak-check=full', '--show-leak-kinds=all'],
+  readFiles: null,
   complete: false,
   contexts: [
     ...contextsOf('2x Memcheck:Cond é@/bin/p < main(a.c:3)', { errorKind: 'UninitCondition', line: 10 }),
@@ -57,6 +58,7 @@ const RUN: LogRun = {
       line: 50,
     }),
   ],
+  leakChecks: [],
   summary: null,
   usedSuppressions: null,
 };
@@ -76,7 +78,7 @@ export const REPORT: MatchReport = matchLogs(
 export const GATE = judge(REPORT, PLAIN_GATE);
 
 /** Nothing was read. */
-export const EMPTY_REPORT: MatchReport = { logs: [], usage: [], refusal: null };
+export const EMPTY_REPORT: MatchReport = { logs: [], runs: [], usage: [], refusal: null };
 
 export const EMPTY_GATE = judge(EMPTY_REPORT, PLAIN_GATE);
 

@@ -6,10 +6,10 @@ import { matchMarkdown } from '../../report/match-markdown.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
-import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import { gateOptions } from './gate-options.js';
@@ -25,14 +25,7 @@ export function runMatch(args: MatchArguments): void {
   const files = readSuppressionFiles(args.suppressions);
   const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
   const report = matchLogs(files, logs, { releases, numCallers });
-  if (report.refusal) {
-    const { file, release, fatal } = report.refusal;
-    const path = file.source.file;
-    const near = fatal.line === null ? '' : ` near line ${fatal.line}`;
-    throw new UsageError(
-      `Valgrind ${formatRelease(release)} refuses ${path}${near}: ${fatal.message}; suppkit lint ${path} says more`,
-    );
-  }
+  if (report.refusal) throw refusalError(report.refusal);
 
   const gate = judge(report, gateOptions(args, report));
   const formats: Readonly<Record<MatchFormat, () => string>> = {

@@ -1,0 +1,132 @@
+import type { SuppressionFile } from '../../ast/nodes.js';
+import { isWhole } from '../../ast/commented-out.js';
+import { parseSuppressionFile } from '../../ast/parse.js';
+import { applyEdits } from '../../edit/apply-edits.js';
+import { toggleEdits, type Toggle } from '../../edit/toggle.js';
+import { firstMistoggled } from '../../edit/verify-toggle.js';
+import { findRefusals, type FileRefusal } from '../../lint/lint.js';
+import { editDiff } from '../../report/edit-diff.js';
+import { printable } from '../../report/printable.js';
+import { toggleCompact, toggleJson, togglePretty, type ToggledItem } from '../../report/toggle.js';
+import { createSource } from '../../source/source.js';
+import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { formatRelease, type Release } from '../../valgrind/release.js';
+import { setExitCode } from '../command.js';
+import { numCallersOption, releasesOption } from '../options.js';
+import { readSuppressionFile } from '../read.js';
+import { STDIN } from '../stdin.js';
+import { UsageError } from '../usage-error.js';
+import { printDiff, replaceFile, writeByteText, writeResult } from '../write.js';
+import type { ToggleArguments } from './options.js';
+import { select, type Selected, type State } from './select.js';
+
+export function runToggle(command: 'enable' | 'disable', args: ToggleArguments): void {
+  const releases = releasesOption(args.valgrindVersion);
+  const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
+  // There is no other place for what was read from standard input.
+  const output = args.outputFile ?? (args.file === STDIN ? STDIN : undefined);
+  const isFilter = output === STDIN && !args.dryRun;
+  if (isFilter && args.format === 'json') {
+    throw new UsageError(
+      'standard output takes the changed file or the JSON, not both: give --output-file FILE',
+    );
+  }
+  const file = readSuppressionFile(args.file);
+  const state = command === 'enable' ? 'active' : 'commented-out';
+  const items = select(file, args, state).map((selected) => toItem(selected, state));
+
+  const toggle = toggleOf(file, items);
+  const edits = toggleEdits(file, toggle);
+  const { text, file: path } = file.source;
+  const changed = parseSuppressionFile(createSource(path, applyEdits(text, edits)));
+  checkResult(file, changed, toggle, { releases, numCallers });
+
+  if (!args.dryRun) {
+    if (isFilter) writeByteText(changed.source.text, undefined);
+    else if (output === undefined) replaceFile(args.file, text, changed.source.text);
+    else writeByteText(changed.source.text, output);
+  }
+  const diff = args.dryRun ? editDiff(path, text, edits) : null;
+  const report = { command, file, items, diff };
+  if (args.format === 'json') writeResult(toggleJson(report), undefined);
+  else if (diff !== null) printDiff(diff, args);
+  else if (!isFilter) {
+    writeResult(
+      args.format === 'pretty' ? togglePretty(report, output ?? null) : toggleCompact(report),
+      undefined,
+    );
+  }
+  setExitCode(false, args);
+}
+
+interface Item extends Selected, ToggledItem {
+  readonly frame: Selected['frame'];
+}
+
+function toItem(selected: Selected, state: State): Item {
+  const { suppression, frame, commentedOutFrame } = selected;
+  const before = frame === null ? suppression.state : commentedOutFrame ? 'commented-out' : 'active';
+  return { ...selected, state, isChanged: before !== state };
+}
+
+/** What is to change; a suppression that could not be enabled again is not to be disabled. */
+function toggleOf({ source }: SuppressionFile, items: readonly Item[]): Toggle {
+  const changing = items.filter(({ isChanged }) => isChanged);
+  const suppressionsTo = (wanted: State) =>
+    changing
+      .filter(({ state, frame }) => state === wanted && frame === null)
+      .map(({ suppression }) => suppression);
+  const disable = suppressionsTo('commented-out');
+  const broken = disable.filter((suppression) => !isWhole(suppression));
+  if (broken.length > 0) {
+    const places = broken.map(
+      ({ start }) => `${printable(source.file)}:${source.lines.position(start).line}`,
+    );
+    throw new UsageError(
+      'not a whole suppression (two braces, a name, a tool and a kind, and lines of a stack), so that it could not be ' +
+        `enabled again: ${places.join(', ')}; suppkit lint ${printable(source.file)} says more`,
+    );
+  }
+  return {
+    enable: suppressionsTo('active'),
+    disable,
+    enableFrames: changing.flatMap(({ suppression, commentedOutFrame: frame, state }) =>
+      frame && state === 'active' ? [{ suppression, frame }] : [],
+    ),
+    disableFrames: changing.flatMap(({ suppression, frame, state }) =>
+      frame && state === 'commented-out' ? [{ suppression, frame }] : [],
+    ),
+  };
+}
+
+/** Throws where the changed file does not say what was wanted, or where Valgrind refuses it and did not before. */
+function checkResult(
+  file: SuppressionFile,
+  changed: SuppressionFile,
+  toggle: Toggle,
+  options: { readonly releases: readonly Release[]; readonly numCallers: number },
+): void {
+  if (changed.source.text === file.source.text) return;
+  const path = printable(file.source.file);
+  const mistoggled = firstMistoggled(file, changed, toggle);
+  if (mistoggled) {
+    const { line } = file.source.lines.position(mistoggled.start);
+    throw new UsageError(
+      `${path}:${line}: after the change, the text in or around this suppression would not be read as it should; ` +
+        `nothing is changed; suppkit lint ${path} may say why`,
+    );
+  }
+  const before = findRefusals(file, options);
+  const isOld = ({ tool, release }: FileRefusal): boolean =>
+    before.some((refusal) => refusal.tool === tool && refusal.release === release);
+  const after = findRefusals(changed, options);
+  const refusal = after.find((refusal) => !isOld(refusal));
+  if (refusal)
+    throw new UsageError(`${path} is left as it is: ${describe(refusal, 'would refuse the result')}`);
+  if (after[0]) process.stderr.write(`suppkit: ${path}: as before, ${describe(after[0], 'refuses it')}\n`);
+}
+
+function describe({ tool, release, fatal }: FileRefusal, refuses: string): string {
+  const near = fatal.line === null ? '' : ` near line ${fatal.line}`;
+  return `${tool.name} of Valgrind ${formatRelease(release)} ${refuses}${near}: ${fatal.message}`;
+}
