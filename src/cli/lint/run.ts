@@ -2,7 +2,7 @@ import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { closest } from '../../diagnostic/similar.js';
 import { evidenceOf } from '../../lint/evidence.js';
-import { lintFiles } from '../../lint/lint.js';
+import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { lintCompact } from '../../report/lint-compact.js';
 import { lintJson } from '../../report/lint-json.js';
@@ -15,6 +15,7 @@ import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
+import { applyFixes, fixSummary, printsFixedText, wantsFixes } from './fix.js';
 import type { LintArguments } from './options.js';
 
 export function runLint(args: LintArguments): void {
@@ -24,21 +25,32 @@ export function runLint(args: LintArguments): void {
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
   const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
 
-  const diagnostics = lintFiles(files, {
+  const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
     releases,
     numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
+    evidence: evidenceOf(matchLogs(current, logs, { releases, numCallers: numCallers ?? null })),
     severities,
   });
-  const report = makeReport(files, diagnostics, args.quiet);
+  const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
+  const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  const report = makeReport(fixed?.files.map(({ file }) => file) ?? files, diagnostics, args.quiet);
+  if (!args.diff) writeReport(report, args);
+  if (fixed) process.stderr.write(fixSummary(fixed, report, args));
+
+  const { errors, warnings } = summarizeLint(report);
+  const hasFound = errors > 0 || warnings > (args.maxWarnings ?? Infinity);
+  setExitCode(fixed && args.diff ? fixed.applied > 0 : hasFound, args);
+}
+
+function writeReport(report: LintReport, args: LintArguments): void {
   const formats = {
     pretty: () => lintPretty(report, useColor(args)),
     compact: () => lintCompact(report),
     json: () => lintJson(report),
   };
-  writeResult(formats[args.format](), args.outputFile);
-  const { errors, warnings } = summarizeLint(report);
-  setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
+  const text = formats[args.format]();
+  if (printsFixedText(args) && args.outputFile === undefined) process.stderr.write(text);
+  else writeResult(text, args.outputFile);
 }
 
 /** `id=severity`, checked. */
