@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ast',
     'diagnostic',
     'edit/apply-edits.ts',
+    'edit/broken-structure.ts',
     'match',
     'source',
     'usage',

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { lintCommand } from './lint/command.js';
+import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { STDIN } from './stdin.js';
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(listCommand)
     .command(enableCommand)
     .command(disableCommand)
+    .command(fmtCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()
