@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diagnostic',
     'edit/apply-edits.ts',
     'edit/broken-structure.ts',
+    'edit/sort-suppressions.ts',
     'match',
     'source',
     'usage',

@@ -7,6 +7,7 @@ import { lintCommand } from './lint/command.js';
 import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
+import { mergeCommand } from './merge/command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(enableCommand)
     .command(disableCommand)
     .command(fmtCommand)
+    .command(mergeCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()
