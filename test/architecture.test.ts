@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'edit/apply-edits.ts',
     'emulate/frame-notation.ts',
     'gate',
+    'edit/broken-structure.ts',
+    'edit/sort-suppressions.ts',
     'match',
     'source',
     'usage',

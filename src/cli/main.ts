@@ -5,9 +5,11 @@ import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { diffCommand } from './diff/command.js';
 import { lintCommand } from './lint/command.js';
+import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { unusedCommand } from './unused/command.js';
+import { mergeCommand } from './merge/command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -25,6 +27,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(enableCommand)
     .command(disableCommand)
     .command(diffCommand)
+    .command(fmtCommand)
+    .command(mergeCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

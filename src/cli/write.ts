@@ -41,6 +41,15 @@ export function printDiff(diff: string, { color }: Pick<CommonOptions, 'color'>)
   writeResult(shownDiff(diff, useColor({ color, outputFile: undefined })), undefined);
 }
 
+/** Where a diff of byte text goes: to a file, as it is, or to standard output, as {@link printDiff} does it. */
+export function writeDiff(
+  diff: string,
+  { color, outputFile }: Pick<CommonOptions, 'color' | 'outputFile'>,
+): void {
+  if (outputFile === undefined) printDiff(diff, { color });
+  else writeByteText(diff, outputFile);
+}
+
 /**
  * Replaces a file, read before as the byte text `before`, by the byte text `after`; does nothing if they are equal.
  * At any moment there is the old or the new file, whole. Keeps the mode, and the owner where the system allows it.

@@ -59,7 +59,7 @@ export interface FileRefusal {
 
 /** Asks every tool of every release whether it loads the file. */
 export function findRefusals(
-  { source }: SuppressionFile,
+  { source }: Pick<SuppressionFile, 'source'>,
   { releases, numCallers }: Pick<LintOptions, 'releases' | 'numCallers'>,
 ): FileRefusal[] {
   return releases.flatMap((release) =>

@@ -49,8 +49,27 @@ export function lintOptions(args: Argv) {
       default: '<stdin>',
       describe: 'What to call standard input in the result',
     })
+    .option('fix', {
+      type: 'boolean',
+      default: false,
+      describe: 'Apply safe fixes to the files; standard input goes to standard output',
+      group: 'Fixes:',
+    })
+    .option('unsafe-fixes', {
+      type: 'boolean',
+      default: false,
+      describe: 'With --fix or --diff: also those after which a suppression may match more or fewer errors',
+      group: 'Fixes:',
+    })
+    .option('diff', {
+      type: 'boolean',
+      default: false,
+      describe: 'Show what --fix would change, and write nothing; exit with 1 if there is something',
+      group: 'Fixes:',
+    })
     .example('$0 lint', 'lint all suppression files below this folder')
     .example('$0 lint a.supp --log run.xml', 'also say what the run did not use')
+    .example('$0 lint a.supp --fix', 'put right what can be put right safely')
     .example(
       '$0 lint python.supp --emulate errors.frames',
       'also say which of these errors it would suppress',

@@ -2,8 +2,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { closest } from '../../diagnostic/similar.js';
-import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
-import { lintFiles } from '../../lint/lint.js';
+import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { lintCheckstyle } from '../../report/lint-checkstyle.js';
 import { lintCompact } from '../../report/lint-compact.js';
@@ -15,17 +14,14 @@ import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { lintSarif } from '../../report/lint-sarif.js';
 import { withoutCommands } from '../../report/workflow-command.js';
-import { matchLogs, type MatchOptions } from '../../usage/match-logs.js';
-import { observeRuns } from '../../usage/observe.js';
-import { summarizeReport } from '../../usage/unused.js';
-import { mergeReports } from '../../usage/usage-report.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
-import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
+import { readEvidence } from './evidence.js';
+import { applyFixes, fixSummary, printsFixedText, wantsFixes } from './fix.js';
 import type { LintArguments, LintFormat } from './options.js';
 
 export function runLint(args: LintArguments): void {
@@ -33,14 +29,26 @@ export function runLint(args: LintArguments): void {
   const numCallers = numCallersOption(args.numCallers, releases);
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
+  const evidence = readEvidence(args, { releases, numCallers: numCallers ?? null });
 
-  const diagnostics = lintFiles(files, {
+  const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
     releases,
     numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: gatherEvidence(args, files, { releases, numCallers: numCallers ?? null }),
+    evidence: evidence(current),
     severities,
   });
-  const report = makeReport(files, diagnostics, args.quiet);
+  const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
+  const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  const report = makeReport(fixed?.files.map(({ file }) => file) ?? files, diagnostics, args.quiet);
+  if (!args.diff) writeReport(report, args);
+  if (fixed) process.stderr.write(fixSummary(fixed, report, args));
+
+  const { errors, warnings } = summarizeLint(report);
+  const hasFound = errors > 0 || warnings > (args.maxWarnings ?? Infinity);
+  setExitCode(fixed && args.diff ? fixed.applied > 0 : hasFound, args);
+}
+
+function writeReport(report: LintReport, args: LintArguments): void {
   const formats: Readonly<Record<LintFormat, () => string>> = {
     pretty: () => withoutCommands(lintPretty(report, useColor(args))),
     compact: () => withoutCommands(lintCompact(report)),
@@ -51,27 +59,9 @@ export function runLint(args: LintArguments): void {
     junit: () => lintJunit(report),
     checkstyle: () => lintCheckstyle(report),
   };
-  writeResult(formats[args.format](), args.outputFile);
-  const { errors, warnings } = summarizeLint(report);
-  setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
-}
-
-/** What logs, emulated errors and usage reports tell; null without any. */
-function gatherEvidence(
-  { log, emulate, usage }: LintArguments,
-  files: readonly SuppressionFile[],
-  options: MatchOptions,
-): Evidence | null {
-  const logs = [...readLogs(log), ...readEmulated(emulate)];
-  const matched = matchLogs(files, logs, options);
-  const reports = readUsageReports(usage);
-  if (reports.length === 0 || matched.refusal) return evidenceOf(matched);
-  const digests = new Map(logs.map((one) => [one, one.digest] as const));
-  const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
-  const merged = mergeReports([report, ...reports]);
-  const [only] = merged.runs;
-  const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
-  return makeEvidence(name, summarizeReport(files, merged));
+  const text = formats[args.format]();
+  if (printsFixedText(args) && args.outputFile === undefined) process.stderr.write(text);
+  else writeResult(text, args.outputFile);
 }
 
 /** `id=severity`, checked. */
