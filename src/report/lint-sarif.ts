@@ -39,8 +39,9 @@ export function lintSarif({ files }: LintReport, rules: readonly Rule[], version
         defaultEncoding: 'utf-8',
         newlineSequences: ['\n'],
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ source, diagnostics }) =>
-          diagnostics.map((diagnostic): Result => ({
+        results: files.flatMap(({ source, diagnostics }) => {
+          const isText = isUtf8(source.text);
+          return diagnostics.map((diagnostic): Result => ({
             ruleId: diagnostic.ruleId,
             ruleIndex: indexes.get(diagnostic.ruleId) ?? -1,
             level: LEVELS[diagnostic.severity],
@@ -50,9 +51,9 @@ export function lintSarif({ files }: LintReport, rules: readonly Rule[], version
             partialFingerprints: {
               'diagnostic/v1': diagnosticFingerprint(diagnostic, source, fingerprints),
             },
-            ...fixes(diagnostic, source),
-          })),
-        ),
+            ...fixes(diagnostic, source, isText),
+          }));
+        }),
       },
     ],
   };
@@ -106,7 +107,7 @@ function relatedLocations({ related }: Diagnostic, sources: ReadonlyMap<string, 
 }
 
 /** Fixes that can be applied; SARIF has no word for how safe they are, so the description says it. */
-function fixes({ fixes: all }: Diagnostic, source: Source): Partial<Result> {
+function fixes({ fixes: all }: Diagnostic, source: Source, isText: boolean): Partial<Result> {
   const applicable = all.filter(({ applicability, edits }) => applicability !== 'manual' && edits.length > 0);
   if (applicable.length === 0) return {};
   return {
@@ -115,16 +116,19 @@ function fixes({ fixes: all }: Diagnostic, source: Source): Partial<Result> {
       artifactChanges: [
         {
           artifactLocation: artifactLocation(source.file),
-          replacements: edits.map((edit) => replacement(source, edit)),
+          replacements: edits.map((edit) => replacement(source, edit, isText)),
         },
       ],
     })),
   };
 }
 
-/** Text where the file is UTF-8, since text regions do not depend on a byte order mark; else bytes, in Base64. */
-function replacement(source: Source, { start, end, text }: Edit) {
-  if (isUtf8(source.text) && isUtf8(text)) {
+/**
+ * Text where the file is UTF-8 (`isText`), since text regions do not depend on a byte order mark; else bytes, in
+ * Base64.
+ */
+function replacement(source: Source, { start, end, text }: Edit, isText: boolean) {
+  if (isText && isUtf8(text)) {
     return {
       deletedRegion: textRegion(source, { start, end }),
       insertedContent: { text: displayText(text) },
