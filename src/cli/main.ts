@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { emulateCommand } from './emulate/command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
@@ -18,6 +19,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(matchCommand)
     .command(checkCommand)
     .command(listCommand)
+    .command(emulateCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

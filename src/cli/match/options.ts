@@ -31,7 +31,8 @@ export function matchOptions(args: Argv) {
       describe: 'Treat undetermined error contexts as not suppressed',
     })
     .example('$0 match run.xml -s a.supp', 'which errors of the run does a.supp suppress?')
-    .example('$0 match --emulate errors.frames -s a.supp', 'the same for errors that are only described');
+    .example('$0 match --emulate errors.frames -s a.supp', 'the same for errors that are only described')
+    .example('$0 match --emulate pymalloc -s a.supp', "and for those that Python's allocator causes");
 }
 
 /** The parsed options of `suppkit match`. */
