@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { diffCommand } from './diff/command.js';
+import { emulateCommand } from './emulate/command.js';
 import { lintCommand } from './lint/command.js';
 import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
@@ -29,6 +30,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(diffCommand)
     .command(fmtCommand)
     .command(mergeCommand)
+    .command(emulateCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

@@ -22,7 +22,8 @@ export interface CommonOptions {
 /** An option that takes one value and can be given several times; empty by default. */
 export const LIST = { type: 'string', array: true, requiresArg: true, default: [] as string[] } as const;
 
-export const EMULATE_DESCRIPTION = 'A file of emulated errors (frame notation or JSON), used like a log';
+export const EMULATE_DESCRIPTION =
+  'Emulated errors, used like a log: a profile, such as pymalloc or pymalloc:bits=32,memory-debugger, or a file (frame notation or JSON)';
 
 /** Adds the options that every command has, and `--format` with the command's own formats. */
 export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {

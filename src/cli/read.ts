@@ -4,11 +4,16 @@ import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { SuppressionFile } from '../ast/nodes.js';
+import { closest } from '../diagnostic/similar.js';
+import { formatProfileRun, parseProfileRun, type ProfileRun } from '../emulate/profile.js';
+import { PROFILES } from '../emulate/profiles.js';
 import { readEmulatedErrors } from '../emulate/read.js';
 import { createLogReader } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
 import { emulatedLog } from '../usage/match-logs.js';
 import type { NamedLog } from '../usage/replayed-run.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -120,18 +125,63 @@ function readFrom(path: string, read: (descriptor: number) => void): void {
   }
 }
 
-/** Reads files of emulated errors; a mistake in one is an error. */
-export function readEmulated(paths: readonly string[]): ReadLog[] {
-  return paths.map((path) => {
-    const bytes = readBytes(path);
-    const { contexts, mistakes } = readEmulatedErrors(bytes);
-    if (mistakes.length > 0) {
-      const list = mistakes.map(
-        ({ line, column, message }) => `${path}:${line}:${column}: ${displayText(message)}`,
-      );
-      throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
-    }
-    const digest = digestOf(createHash('sha256').update(bytes, 'latin1'));
-    return { file: shownPath(path), log: emulatedLog(contexts), digest };
+/** Emulated errors in the form of a log. */
+export interface EmulatedLog extends ReadLog {
+  readonly contexts: readonly ErrorContext[];
+  /** Null for those of a file. */
+  readonly profileRun: ProfileRun | null;
+}
+
+/**
+ * Gives emulated errors: those of a profile where its name stands there, with parameters or without, and else those of a
+ * file. (A file that is called like a profile is `./pymalloc`.) A mistake in either is an error.
+ */
+export function readEmulated(sources: readonly string[], numCallers = DEFAULT_NUM_CALLERS): EmulatedLog[] {
+  return sources.map((source) => {
+    const parsed = parseProfileRun(source, PROFILES);
+    if (!parsed) return readEmulatedFile(source);
+    if ('mistake' in parsed) throw new UsageError(parsed.mistake);
+    return emulateProfile(parsed.run, numCallers);
   });
+}
+
+/** Emulates a profile. */
+export function emulateProfile(profileRun: ProfileRun, numCallers: number): EmulatedLog {
+  const contexts = profileRun.profile.emulate(profileRun.values, numCallers);
+  return makeEmulatedLog(formatProfileRun(profileRun), contexts, profileRun);
+}
+
+/** Reads a file of emulated errors. */
+export function readEmulatedFile(path: string): EmulatedLog {
+  const { contexts, mistakes } = readEmulatedErrors(readEmulatedBytes(path));
+  if (mistakes.length > 0) {
+    const list = mistakes.map(
+      ({ line, column, message }) => `${shownPath(path)}:${line}:${column}: ${displayText(message)}`,
+    );
+    throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
+  }
+  return makeEmulatedLog(shownPath(path), contexts, null);
+}
+
+function makeEmulatedLog(
+  file: string,
+  contexts: readonly ErrorContext[],
+  profileRun: ProfileRun | null,
+): EmulatedLog {
+  const digest = digestOf(createHash('sha256').update(JSON.stringify(contexts)));
+  return { file, log: emulatedLog(contexts), digest, contexts, profileRun };
+}
+
+/** What is no file may be a profile that is misspelt. */
+function readEmulatedBytes(path: string): string {
+  try {
+    return readBytes(path);
+  } catch (error) {
+    const meant = closest(
+      path.replace(/:.*/s, ''),
+      PROFILES.map(({ name }) => name),
+    );
+    if (meant === undefined || !(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message}; did you mean the profile ${meant}?`);
+  }
 }

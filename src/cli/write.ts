@@ -17,7 +17,9 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { printable } from '../report/printable.js';
 import { shownDiff } from '../report/text-diff.js';
+import { displayText } from '../source/source.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
@@ -30,6 +32,15 @@ export function writeResult(text: string, outputFile: string | undefined): void 
 /** Where byte text goes: the same as {@link writeResult}, but each character is one byte. */
 export function writeByteText(text: string, outputFile: string | undefined): void {
   writeBytes(Buffer.from(text, 'latin1'), outputFile);
+}
+
+/** Prints byte text as {@link writeByteText}, but made safe to look at where it goes to a terminal. */
+export function printByteText(text: string, outputFile: string | undefined): void {
+  if (outputFile !== undefined || !process.stdout.isTTY) return writeByteText(text, outputFile);
+  const lines = displayText(text)
+    .split('\n')
+    .map((line) => printable(line));
+  writeResult(lines.join('\n'), undefined);
 }
 
 /**

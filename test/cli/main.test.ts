@@ -36,7 +36,7 @@ test.each([
   },
   {
     args: ['match', '-s', FILE],
-    message: 'suppkit: match needs a log, or --emulate FILE; see suppkit match --help\n',
+    message: 'suppkit: match needs a log, or --emulate with a profile or a file; see suppkit match --help\n',
   },
   {
     args: ['match', 'samples/logs', '-s', FILE],

@@ -1,28 +1,89 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
+import { adviceForFiles, type Advice } from '../../diagnostic/advice.js';
+import { formatProfileRun, variantsOf, type ProfileRun } from '../../emulate/profile.js';
 import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
-import { matchLogs, type MatchOptions } from '../../usage/match-logs.js';
+import { matchLogs, type MatchReport } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
 import { summarizeReport } from '../../usage/unused.js';
 import { mergeReports } from '../../usage/usage-report.js';
-import { readEmulated, readLogs } from '../read.js';
+import { findVariantUse, type VariantUse } from '../../usage/variants.js';
+import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
+import { readEmulated, readLogs, type EmulatedLog } from '../read.js';
 import { readUsageReports } from '../usage-reports.js';
-import type { LintArguments } from './options.js';
+import { STDIN_NAME, type LintArguments } from './options.js';
 
-/** Reads logs, emulated errors and usage reports once; gives what they tell of files, or null without any. */
+/** How Valgrind runs. */
+export interface RunOptions {
+  /** Oldest first. */
+  readonly releases: readonly Release[];
+  /** As the user gave it; null to take what the logs say. */
+  readonly numCallers: number | null;
+}
+
+/** What is known of files beside what stands in them. */
+export interface FileEvidence {
+  /** Null without any logs, emulated errors and usage reports. */
+  readonly evidence: Evidence | null;
+  /** What to do about emulated errors that nothing suppresses. */
+  readonly advice: readonly Advice[];
+}
+
+/** Reads logs, emulated errors and usage reports once; gives what they tell of files. */
 export function readEvidence(
   { log, emulate, usage }: Pick<LintArguments, 'log' | 'emulate' | 'usage'>,
-  options: MatchOptions,
-): (files: readonly SuppressionFile[]) => Evidence | null {
-  const logs = [...readLogs(log), ...readEmulated(emulate)];
+  options: RunOptions,
+): (files: readonly SuppressionFile[]) => FileEvidence {
+  const emulated = readEmulated(emulate, options.numCallers ?? DEFAULT_NUM_CALLERS);
+  const logs = [...readLogs(log), ...emulated];
   const reports = readUsageReports(usage);
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
+
   return (files) => {
     const matched = matchLogs(files, logs, options);
-    if (reports.length === 0 || matched.refusal) return evidenceOf(matched);
+    const advice = adviceOf(emulated, matched);
+    const help = advice.map((one) => one.help).join(' ');
+    if (reports.length === 0 || matched.refusal) {
+      const [only] = logs.length === 1 ? emulated : [];
+      const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, options);
+      return { evidence: evidenceOf(matched, { ...(variantUse && { variantUse }), help }), advice };
+    }
     const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
     const merged = mergeReports([report, ...reports]);
     const [only] = merged.runs;
     const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
-    return makeEvidence(name, summarizeReport(files, merged));
+    return { evidence: makeEvidence(name, summarizeReport(files, merged), { help }), advice };
   };
+}
+
+/** The advice of the profiles whose errors are not all suppressed, for the files that have suppressions for them. */
+function adviceOf(emulated: readonly EmulatedLog[], { logs, usage }: MatchReport): Advice[] {
+  const needed = usage.filter(({ wouldUseContexts }) => wouldUseContexts > 0);
+  const names = new Set(needed.map(({ file }) => file.source.file));
+  names.delete(STDIN_NAME);
+  const files = [...names].sort();
+  return emulated.flatMap(({ file, profileRun }) => {
+    const { decisions = [] } = logs.find((log) => log.file === file) ?? {};
+    const isOpen = decisions.some(({ verdict }) => verdict !== 'suppressed');
+    const advice = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
+    return advice ? [adviceForFiles(advice, files)] : [];
+  });
+}
+
+/** Who would use the suppressions if the program were built in another way? */
+function variantUseOf(
+  profileRun: ProfileRun,
+  { contexts }: EmulatedLog,
+  files: readonly SuppressionFile[],
+  { releases, numCallers }: RunOptions,
+): VariantUse {
+  const callers = numCallers ?? DEFAULT_NUM_CALLERS;
+  const variants = variantsOf(profileRun).map((variant) => ({
+    name: formatProfileRun(variant),
+    emulate: () => variant.profile.emulate(variant.values, callers),
+  }));
+  return findVariantUse(files, contexts, variants, {
+    release: releases.at(-1) ?? NEWEST_RELEASE,
+    numCallers: callers,
+  });
 }

@@ -1,6 +1,9 @@
 import type { Argv } from 'yargs';
 import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
 
+/** What standard input is called unless the user says otherwise: no command can find that. */
+export const STDIN_NAME = '<stdin>';
+
 const FORMATS = ['pretty', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'] as const;
 
 /** How `suppkit lint` can print its result. */
@@ -46,7 +49,7 @@ export function lintOptions(args: Argv) {
     .option('stdin-filename', {
       type: 'string',
       requiresArg: true,
-      default: '<stdin>',
+      default: STDIN_NAME,
       describe: 'What to call standard input in the result',
     })
     .option('fix', {
@@ -70,10 +73,8 @@ export function lintOptions(args: Argv) {
     .example('$0 lint', 'lint all suppression files below this folder')
     .example('$0 lint a.supp --log run.xml', 'also say what the run did not use')
     .example('$0 lint a.supp --fix', 'put right what can be put right safely')
-    .example(
-      '$0 lint python.supp --emulate errors.frames',
-      'also say which of these errors it would suppress',
-    );
+    .example('$0 lint a.supp --emulate errors.frames', 'also say which of these errors it would suppress')
+    .example('$0 lint python.supp --emulate pymalloc', "also say which of it Python's allocator needs");
 }
 
 /** The parsed options of `suppkit lint`. */

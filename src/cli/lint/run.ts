@@ -26,20 +26,23 @@ import type { LintArguments, LintFormat } from './options.js';
 
 export function runLint(args: LintArguments): void {
   const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases);
+  const givenNumCallers = numCallersOption(args.numCallers, releases);
+  const numCallers = givenNumCallers ?? DEFAULT_NUM_CALLERS;
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const evidence = readEvidence(args, { releases, numCallers: numCallers ?? null });
+  const evidence = readEvidence(args, { releases, numCallers: givenNumCallers ?? null });
 
   const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
     releases,
-    numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: evidence(current),
+    numCallers,
+    evidence: evidence(current).evidence,
     severities,
   });
   const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
+  const linted = fixed?.files.map(({ file }) => file) ?? files;
   const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
-  const report = makeReport(fixed?.files.map(({ file }) => file) ?? files, diagnostics, args.quiet);
+  const advice = args.quiet ? [] : evidence(linted).advice;
+  const report = { ...makeReport(linted, diagnostics, args.quiet), advice };
   if (!args.diff) writeReport(report, args);
   if (fixed) process.stderr.write(fixSummary(fixed, report, args));
 

@@ -61,7 +61,8 @@ export function matchOptions(args: Argv) {
       "$0 match logs/*.xml -s a.supp --baseline known.json --own 'src/**'",
       'fail only on new errors of our own code',
     )
-    .example('$0 match --emulate errors.frames -s a.supp', 'the same for errors that are only described');
+    .example('$0 match --emulate errors.frames -s a.supp', 'the same for errors that are only described')
+    .example('$0 match --emulate pymalloc -s a.supp', "and for those that Python's allocator causes");
 }
 
 /** The parsed options of `suppkit match`. */

@@ -18,12 +18,14 @@ import { sourceTree } from './source-files.js';
 
 export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {
-    throw new UsageError('match needs a log, or --emulate FILE; see suppkit match --help');
+    throw new UsageError(
+      'match needs a log, or --emulate with a profile or a file; see suppkit match --help',
+    );
   }
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
+  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate, numCallers ?? undefined)];
   const report = matchLogs(files, logs, { releases, numCallers });
   if (report.refusal) throw refusalError(report.refusal);
 
