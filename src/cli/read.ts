@@ -1,10 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { SuppressionFile } from '../ast/nodes.js';
 import { readEmulatedErrors } from '../emulate/read.js';
-import { createLogReader } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
 import { emulatedLog, type NamedLog } from '../usage/match-logs.js';
 import { STDIN } from './stdin.js';
@@ -69,37 +68,6 @@ export function readSuppressionFiles(paths: readonly string[], stdinName = '<std
   return expandPaths(paths).map((path) =>
     parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path))),
   );
-}
-
-/** How much of a log is read at a time, in bytes. */
-const CHUNK = 1 << 20;
-
-/** Reads logs of either format, piece by piece: they may be larger than memory. */
-export function readLogs(paths: readonly string[]): NamedLog[] {
-  return paths.map((path) => {
-    const reader = createLogReader();
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    readFrom(path, (descriptor) => {
-      for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-        reader.push(chunk.toString('latin1', 0, length));
-      }
-    });
-    return { file: shownPath(path), log: reader.end() };
-  });
-}
-
-/** Opens a file for reading, `-` being standard input; what goes wrong is a usage error that names it. */
-function readFrom(path: string, read: (descriptor: number) => void): void {
-  let descriptor: number | undefined;
-  try {
-    descriptor = path === STDIN ? 0 : openSync(path, 'r');
-    read(descriptor);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`cannot read ${shownPath(path)}: ${reasonOf(error)}`);
-  } finally {
-    if (descriptor) closeSync(descriptor);
-  }
 }
 
 /** Reads files of emulated errors; a mistake in one is an error. */

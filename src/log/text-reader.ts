@@ -1,5 +1,6 @@
 import { parseHeadline } from '../valgrind/headlines.js';
 import { stripCarrier } from './carrier.js';
+import { damagedLog } from './damage.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
 import { createKeeper } from './keeper.js';
@@ -43,7 +44,7 @@ export function createTextLogReader(): TextLogReader {
     isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
-  function end(): Log {
+  function end(damage?: string): Log {
     const lastLine = lines.end();
     const line = stripCarrier(lastLine);
     const cut = parseMessage(line) ? line : line.slice(innerMessage(line));
@@ -69,7 +70,8 @@ export function createTextLogReader(): TextLogReader {
     const runs = finished.flatMap(({ run }) => run ?? []);
     const problems = finished.flatMap((run) => run.problems);
     if (failure && runs.length === 0) problems.push(failure);
-    return { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
+    const log: Log = { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
+    return damage === undefined ? log : damagedLog(log, Math.max(lineNumber, 1), damage);
   }
 
   /** Who wrote a line without end: its process, or who wrote before if it does not tell. */

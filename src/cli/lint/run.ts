@@ -12,17 +12,18 @@ import { matchLogs } from '../../usage/match-logs.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { LintArguments } from './options.js';
 
-export function runLint(args: LintArguments): void {
+export async function runLint(args: LintArguments): Promise<void> {
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases);
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
+  const logs = [...(await readLogs(args.log)), ...readEmulated(args.emulate)];
 
   const diagnostics = lintFiles(files, {
     releases,

@@ -4,19 +4,20 @@ import { matchLogs } from '../../usage/match-logs.js';
 import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { MatchArguments } from './options.js';
 
-export function runMatch(args: MatchArguments): void {
+export async function runMatch(args: MatchArguments): Promise<void> {
   if (args.logs.length + args.emulate.length === 0) {
     throw new UsageError('match needs a log, or --emulate FILE; see suppkit match --help');
   }
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate)];
   const report = matchLogs(files, logs, { releases, numCallers });
   if (report.refusal) {
     const { file, release, fatal } = report.refusal;
