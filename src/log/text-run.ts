@@ -38,12 +38,13 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
   const isInError = errors.end(!isQuiet || cutOffIn !== null);
   const isInText = cutOffIn !== null && mayHaveErrors(process);
   const options = optionsOf(process);
-  const complete = seemsComplete(process, options) && failure === null && !isInError && !isInText;
-  const problems = failure ? [failure] : [];
-  if (preambleLine === null && errors.found.length === 0 && summary === null && complete) {
+  const isWhole = seemsComplete(process, options) && failure === null && !isInError && !isInText;
+  const complete = isWhole && !process.isSilenced;
+  const problems = [...process.cutoffs, ...(failure ? [failure] : [])];
+  if (preambleLine === null && errors.found.length === 0 && summary === null && isWhole) {
     return { run: null, problems };
   }
-  if (!complete && !failure) {
+  if (!isWhole && !failure) {
     const where = isInError
       ? 'it ends within an error'
       : summary
@@ -79,7 +80,7 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
     leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
-    usedSuppressions: complete || used.length > 0 ? statedUse(process, options) : null,
+    usedSuppressions: isWhole || used.length > 0 ? statedUse(process, options) : null,
   };
   return { run, problems };
 }

@@ -43,6 +43,16 @@ const PROBLEMS: readonly Exception[] = [
   ],
   [/^3\.28\.0\/fd_leak_\w+\.(?:xml|supp-core)\.xml$/, /^the XML is not well-formed/, 'a `<` is not escaped'],
   [/\/mc_fork\.tracexmlone\.xml$/, /^there is more behind the end/, 'several processes write one document'],
+  [
+    /\/mc_many\.(?:few|callers2)\.txt$/,
+    /^process \d+: from here on errors with the same two/,
+    'there are more than 100',
+  ],
+  [
+    /\/mc_many\.callers2\.txt$/,
+    /^process \d+: from here on Valgrind reports no errors/,
+    'there are more than 1000',
+  ],
 ];
 
 /** Text logs whose summary counts errors that are not in the log. */

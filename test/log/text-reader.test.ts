@@ -635,6 +635,58 @@ describe('where Valgrind stops', () => {
   });
 });
 
+describe('more errors than Valgrind reports', () => {
+  const less = [
+    'More than 100 errors detected.  Subsequent errors',
+    'will still be recorded, but in less detail than before.',
+  ];
+  const none = [
+    '',
+    "More than 1000 different errors detected.  I'm not reporting any more.",
+    'Final error counts will be inaccurate.  Go fix your program!',
+    'Rerun with --error-limit=no to disable this cutoff.  Note',
+    'that errors may occur in your program without prior warning from',
+    'Valgrind, because errors are no longer being displayed.',
+    '',
+  ];
+
+  test('from some number on it tells less of them', () => {
+    const log = readLog(preamble() + user(...error(READ, 'f'), '', ...less, ...error(COND, 'g'), summary(2)));
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Cond g']);
+    expect(log.runs).toMatchObject([{ complete: true }]);
+    expect(log.problems).toEqual([
+      {
+        line: 10,
+        message:
+          'process 100: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; --error-limit=no shows all',
+      },
+    ]);
+  });
+
+  test('and from another on nothing, so that the log is not all of the run', () => {
+    const leak = '70 bytes in 1 blocks are definitely lost in loss record 1 of 1';
+    const log = readLog(
+      preamble() + user(...error(READ, 'f'), ...none, ...error(leak, 'malloc'), summary(2)),
+    );
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Leak malloc']);
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(log.problems).toEqual([
+      {
+        line: 10,
+        message:
+          'process 100: from here on Valgrind reports no errors, since there were more than 1000; --error-limit=no shows all',
+      },
+    ]);
+  });
+
+  test('however often they occur', () => {
+    const total = "More than 10000000 total errors detected.  I'm not reporting any more.";
+    const log = readLog(user(...error(READ, 'f'), total));
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(messages(log)).toEqual([expect.stringContaining('more than 10000000;')]);
+  });
+});
+
 describe('the reader checks itself', () => {
   test('errors that are counted, but were not found', () => {
     const log = readLog(preamble() + user(...error(READ, 'f'), summary(4, 3)));
