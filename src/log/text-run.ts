@@ -7,7 +7,7 @@ import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { restoreStack } from './stack.js';
-import { checkSummary } from './summary-check.js';
+import { checkSummary, checkUse } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
 import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
@@ -67,8 +67,10 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
       mayBeForked: process.hasLogFile,
       hidden: countHiddenErrors(contexts, process.leakSummaries.all, errorLeakKinds(options)),
     });
-  if (check && check.problem !== null) {
-    problems.push({ line: lastLine, message: `process ${pid}: ${check.problem}` });
+  const stated = isWhole || used.length > 0 ? statedUse(process, options) : null;
+  const useProblem = isWhole && summary && stated && checkUse(summary, stated);
+  for (const problem of [check?.problem, useProblem]) {
+    if (problem) problems.push({ line: lastLine, message: `process ${pid}: ${problem}` });
   }
   const run: LogRun = {
     pid,
@@ -80,7 +82,7 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
     leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
-    usedSuppressions: isWhole || used.length > 0 ? statedUse(process, options) : null,
+    usedSuppressions: useProblem ? null : stated,
   };
   return { run, problems };
 }

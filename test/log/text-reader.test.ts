@@ -420,7 +420,9 @@ describe('lists at the end', () => {
     const log = readLog(
       preamble() +
         user(...error(READ, 'f'), listSummary(2, 1, 5), ...list(2, '', ...error(READ, 'f'))) +
-        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g')), listSummary(2, 1, 5)),
+        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g'))) +
+        debug('used_suppression:      5 a (strange) name a.supp:2') +
+        user('', listSummary(2, 1, 5)),
     );
     expect(briefs(log)).toEqual(['Memcheck:Addr4 f']);
     expect(log.runs[0]?.contexts[0]?.count).toBe(2);
@@ -703,6 +705,31 @@ describe('the reader checks itself', () => {
     expect(messages(log)).toEqual([
       'process 100: 1 of the error contexts that were read are none to the ERROR SUMMARY',
     ]);
+  });
+
+  test('more or fewer occurrences than are counted', () => {
+    const listed = ['', '3 errors in context 1 of 1:', ...error(READ, 'f')];
+    const log = readLog(
+      preamble() + user(...error(READ, 'f'), listSummary(4, 1), ...listed, listSummary(4, 1)),
+    );
+    expect(messages(log)).toEqual([
+      'process 100: the error contexts that were read are of 3 errors, and the ERROR SUMMARY counts 4',
+    ]);
+  });
+
+  test('suppressed errors of which the list of used suppressions does not tell: it was filtered', () => {
+    const used = debug('used_suppression:      2 a a.supp:2', 'used_suppression:      1 b a.supp:7');
+    const text = (list: string) =>
+      preamble() + user(listSummary(0, 0, 3)) + list + user('', listSummary(0, 0, 3));
+    expect(readLog(text(used)).problems).toEqual([]);
+    expect(onlyRun(text(used)).usedSuppressions).toHaveLength(2);
+    const listed = user('', '1 errors in context 1 of 1:', ...error(READ, 'f'));
+    const filtered =
+      preamble() + user(...error(READ, 'f'), listSummary(1, 1, 3)) + listed + user(listSummary(1, 1, 3));
+    expect(messages(readLog(filtered))).toEqual([
+      'process 100: the used suppressions that were read account for 0 of the 3 suppressed errors',
+    ]);
+    expect(onlyRun(filtered)).toMatchObject({ complete: true, usedSuppressions: null });
   });
 
   test('loss records that are not shown', () => {
