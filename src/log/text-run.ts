@@ -23,19 +23,17 @@ export interface TextRun {
 export interface LogEnd {
   /** The number of its last line. */
   readonly lastLine: number;
-  /** Does it have errors alone, so that it may be no more than one of them? */
-  readonly isQuiet: boolean;
-  /** What the process was writing there, if it is not whole: `a line`. */
-  readonly cutOffIn: string | null;
+  /** What the process was writing there, if it is not whole. */
+  readonly cutOffIn: 'a line' | 'a stack' | 'a suppression' | null;
 }
 
 /** Puts together what a text log told of a process. */
-export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffIn }: LogEnd): TextRun {
+export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogEnd): TextRun {
   const { pid, errors, summary, preambleLine, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
-  const isInError = errors.end(!isQuiet || cutOffIn !== null);
+  const isInError = errors.end(cutOffIn === 'a stack');
   const isInText = cutOffIn !== null && mayHaveErrors(process);
   const options = optionsOf(process);
   const isWhole = seemsComplete(process, options) && failure === null && !isInError && !isInText;

@@ -530,51 +530,57 @@ describe('a log that is quiet', () => {
 });
 
 describe('the end of a log that is quiet', () => {
-  const [at = '', by = ''] = stack('f', 'g');
+  const [at = '', by = ''] = stack('f', 'main');
   const whole = user(READ, at, by);
+  const part = user(READ, ...stack('f', 'g'));
+  const auxiliary = "==100==  Address 0x4a41 is 0 bytes after a block of size 4 alloc'd";
 
   test.each([
     ['a whole error without an empty line', whole],
     ['the same without the end of its last line', whole.trimEnd()],
-    [
-      'a whole auxiliary line without end',
-      `${whole}==100==  Address 0x4a41 is 0 bytes after a block of size 4 alloc'd`,
-    ],
+    ['a whole auxiliary line without end', whole + auxiliary],
     ['an empty line without end', `${whole}==100== `],
     ['the same without its blank', `${whole}==100==`],
     ['what the program has printed', `${whole}**100** hello`],
     ['output of the program', `${whole}hello`],
-  ])('%s', (_, text) => {
+    ['a stack of a thread', user(READ, ...stack('f', 'start_thread', 'clone'))],
+    ['an auxiliary line behind a stack that ends anywhere', part + auxiliary],
+  ])('%s: there is nothing wrong', (_, text) => {
     expect(readLog(text)).toMatchObject({ problems: [], runs: [{ complete: true }] });
-    expect(briefs(readLog(text))).toEqual(['Memcheck:Addr4 f < g']);
+    expect(briefs(readLog(text))).toHaveLength(1);
   });
 
   test.each([
-    ['within the headline', '==100== Invalid read of siz'],
     ['behind the headline', `==100== ${READ}\n`],
-    ['within a stack line', whole.slice(0, -3)],
-    ['within a prefix', `${whole}==10`],
-    ['before a stack line', `${whole}==100==    b`],
-  ])('%s: what is not complete is dropped', (_, text) => {
-    expect(briefs(readLog(user(...error(COND, 'h')) + text))).toEqual(['Memcheck:Cond h']);
+    ['behind a stack line', part],
+    ['within a stack line', part.slice(0, -3)],
+    ['within a stack line behind main', `${whole}==100==    by 0x1: __libc_start_call_main (libc_start`],
+    ['before a stack line', `${part}==100==    b`],
+    ['within a prefix', `${part}==10`],
+    ['behind a prefix', `${part}==100==`],
+    ['behind its blank', `${part}==100== `],
+  ])('%s: what is not complete is dropped, and that is said', (_, text) => {
+    const log = readLog(user(...error(COND, 'h')) + text);
+    expect(briefs(log)).toEqual(['Memcheck:Cond h']);
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(messages(log)).toEqual(['the log of process 100 is cut off: it ends within an error']);
   });
 
-  test('it is said', () => {
-    expect(readLog(whole.slice(0, -3))).toMatchObject({
-      runs: [{ complete: false, contexts: [] }],
-      problems: [{ line: 3, message: 'the log of process 100 is cut off: it ends within an error' }],
-    });
+  test('within a headline there is nothing to drop', () => {
+    const log = readLog(`${user(...error(COND, 'h'))}==100== Invalid read of siz`);
+    expect(briefs(log)).toEqual(['Memcheck:Cond h']);
+    expect(messages(log)).toEqual(['the log of process 100 is cut off: it ends within a line']);
   });
 
   test.each([
     ['a line', 4, `${whole}==100==  Address 0x4a41 is 0 by`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==100== Process termina`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==10`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}--100-`],
+    ['a line', 4, `${whole}==10`],
+    ['a line', 5, `${user(...error(READ, 'f', 'main'))}==100== Process termina`],
+    ['a line', 5, `${user(...error(READ, 'f', 'main'))}--100-`],
     ['a suppression', 6, `${user(READ, at, by, '')}{\n   <insert_a_suppression_name_here>\n`],
-  ])('it is said, too, behind a whole error: within %s %i', (what, line, text) => {
+  ])('it is said, too, behind a whole error: within %s, %i', (what, line, text) => {
     const log = readLog(text);
-    expect(briefs(log)).toEqual(['Memcheck:Addr4 f < g']);
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f < main']);
     expect(log).toMatchObject({
       runs: [{ complete: false }],
       problems: [{ line, message: `the log of process 100 is cut off: it ends within ${what}` }],
