@@ -185,10 +185,10 @@ const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=|--\d+-?)$/;
 /**
  * Valgrind ends its lines. One without an end may have lost more than that, and mean something else, unless it ends
  * as only a whole one does: one of a stack, one that says where an address is (m_addrinfo.c, VG_(pp_addrinfo)) or
- * where a value came from, or the last of all.
+ * where a value came from, the last of all, or a question.
  */
 function isWhole({ mark, text }: Message): boolean {
-  return mark === '**' || (mark === '==' && WHOLE.test(text));
+  return mark === '**' || (mark === '==' && (WHOLE.test(text) || behindPrompt(text) !== null));
 }
 
 const WHOLE =

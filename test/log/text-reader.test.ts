@@ -543,6 +543,7 @@ describe('the end of a log that is quiet', () => {
     ['the same without its blank', `${whole}==100==`],
     ['what the program has printed', `${whole}**100** hello`],
     ['output of the program', `${whole}hello`],
+    ['a question that nobody has answered', `${whole}==100== \n${PROMPT}`],
     ['a stack of a thread', user(READ, ...stack('f', 'start_thread', 'clone'))],
     ['an auxiliary line behind a stack that ends anywhere', part + auxiliary],
   ])('%s: there is nothing wrong', (_, text) => {
