@@ -79,11 +79,11 @@ const FACTS: readonly (readonly [
       process.isListing = false;
     },
   ],
-  // m_errormgr.c, VG_(maybe_record_error): the limits that --error-limit=no lifts; XML logs have none
+  // m_errormgr.c, VG_(maybe_record_error): XML logs have no limits, and --error-limit=no lifts the second (3.19)
   [
     /^More than \d+ errors detected\.  Subsequent errors$/,
     ({ pid, cutoffs }, _, line) => {
-      const message = `process ${pid}: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; --error-limit=no shows all`;
+      const message = `process ${pid}: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; an XML log has all`;
       cutoffs.push({ line, message });
     },
   ],

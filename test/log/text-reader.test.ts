@@ -667,7 +667,7 @@ describe('more errors than Valgrind reports', () => {
       {
         line: 10,
         message:
-          'process 100: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; --error-limit=no shows all',
+          'process 100: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; an XML log has all',
       },
     ]);
   });
