@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** What the files of a folder may import of ours, besides each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: [],
+  compression: [],
   valgrind: [],
   diagnostic: ['source'],
   grammar: ['source'],

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
@@ -8,7 +8,6 @@ import { closest } from '../diagnostic/similar.js';
 import { formatProfileRun, parseProfileRun, type ProfileRun } from '../emulate/profile.js';
 import { PROFILES } from '../emulate/profiles.js';
 import { readEmulatedErrors } from '../emulate/read.js';
-import { createLogReader } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
 import { emulatedLog } from '../usage/match-logs.js';
 import type { NamedLog } from '../usage/replayed-run.js';
@@ -88,41 +87,8 @@ export interface ReadLog extends NamedLog {
 }
 
 /** Enough digits of a hash to tell logs apart. */
-function digestOf(hash: Hash): string {
+export function digestOf(hash: Hash): string {
   return hash.digest('hex').slice(0, 20);
-}
-
-/** How much of a log is read at a time, in bytes. */
-const CHUNK = 1 << 20;
-
-/** Reads logs of either format, piece by piece: they may be larger than memory. */
-export function readLogs(paths: readonly string[]): ReadLog[] {
-  return paths.map((path) => {
-    const reader = createLogReader();
-    const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    readFrom(path, (descriptor) => {
-      for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-        hash.update(chunk.subarray(0, length));
-        reader.push(chunk.toString('latin1', 0, length));
-      }
-    });
-    return { file: shownPath(path), log: reader.end(), digest: digestOf(hash) };
-  });
-}
-
-/** Opens a file for reading, `-` being standard input; what goes wrong is a usage error that names it. */
-function readFrom(path: string, read: (descriptor: number) => void): void {
-  let descriptor: number | undefined;
-  try {
-    descriptor = path === STDIN ? 0 : openSync(path, 'r');
-    read(descriptor);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`cannot read ${shownPath(path)}: ${reasonOf(error)}`);
-  } finally {
-    if (descriptor) closeSync(descriptor);
-  }
 }
 
 /** Emulated errors in the form of a log. */

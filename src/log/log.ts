@@ -72,5 +72,6 @@ export interface UsedSuppression {
 /** Takes a log in pieces of byte text, in any cut, and gives what it tells. */
 export interface LogReader {
   push(text: string): void;
-  end(): Log;
+  /** `damage` says why what was pushed is not all, or not right; without it all is well. */
+  end(damage?: string): Log;
 }

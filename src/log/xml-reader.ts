@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { damagedLog } from './damage.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createXmlElements } from './xml-elements.js';
 import { countLines, createXmlRepair } from './xml-repair.js';
@@ -24,9 +25,10 @@ export function createXmlLogReader(firstLine = 1): LogReader {
 
   return {
     push: (text) => feed(repair.push(text)),
-    end() {
+    end(damage) {
       feed(repair.end());
-      return finish();
+      const log = finish();
+      return damage === undefined ? log : damagedLog(log, lineNumber, damage);
     },
   };
 

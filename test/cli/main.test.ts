@@ -39,8 +39,8 @@ test.each([
     message: 'suppkit: match needs a log, or --emulate with a profile or a file; see suppkit match --help\n',
   },
   {
-    args: ['match', 'samples/logs', '-s', FILE],
-    message: 'suppkit: cannot read samples/logs: it is a directory\n',
+    args: ['match', 'samples/python', '-s', FILE],
+    message: 'suppkit: no file in the folder samples/python begins like a log of Valgrind\n',
   },
   {
     args: ['match', 'samples/logs/xml/leaks.nosupp.xml', '-s', 'samples/err/unknown-kind.supp'],

@@ -9,7 +9,8 @@ import { mergeReports } from '../../usage/usage-report.js';
 import { findVariantUse, type VariantUse } from '../../usage/variants.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
-import { readEmulated, readLogs, type EmulatedLog } from '../read.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, type EmulatedLog } from '../read.js';
 import { readUsageReports } from '../usage-reports.js';
 import { STDIN_NAME, type LintArguments } from './options.js';
 
@@ -30,12 +31,12 @@ export interface FileEvidence {
 }
 
 /** Reads logs, emulated errors and usage reports once; gives what they tell of files. */
-export function readEvidence(
+export async function readEvidence(
   { log, emulate, usage }: Pick<LintArguments, 'log' | 'emulate' | 'usage'>,
   options: RunOptions,
-): (files: readonly SuppressionFile[]) => FileEvidence {
+): Promise<(files: readonly SuppressionFile[]) => FileEvidence> {
   const emulated = readEmulated(emulate, options.numCallers ?? DEFAULT_NUM_CALLERS);
-  const logs = [...readLogs(log), ...emulated];
+  const logs = [...(await readLogs(log)), ...emulated];
   const reports = readUsageReports(usage);
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
 

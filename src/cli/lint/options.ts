@@ -27,7 +27,7 @@ export function lintOptions(args: Argv) {
     .option('log', {
       ...LIST,
       alias: 'l',
-      describe: 'A log of Valgrind, text or XML: say which suppressions it needs',
+      describe: 'A log of Valgrind, text or XML, or a folder of them: say which suppressions it needs',
       group: 'Evidence:',
     })
     .option('usage', {

@@ -24,13 +24,13 @@ import { readEvidence } from './evidence.js';
 import { applyFixes, fixSummary, printsFixedText, wantsFixes } from './fix.js';
 import type { LintArguments, LintFormat } from './options.js';
 
-export function runLint(args: LintArguments): void {
+export async function runLint(args: LintArguments): Promise<void> {
   const releases = releasesOption(args.valgrindVersion);
   const givenNumCallers = numCallersOption(args.numCallers, releases);
   const numCallers = givenNumCallers ?? DEFAULT_NUM_CALLERS;
   const severities = severityOptions(args.rule);
   const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const evidence = readEvidence(args, { releases, numCallers: givenNumCallers ?? null });
+  const evidence = await readEvidence(args, { releases, numCallers: givenNumCallers ?? null });
 
   const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
     releases,

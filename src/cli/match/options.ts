@@ -20,7 +20,8 @@ export function matchOptions(args: Argv) {
       type: 'string',
       array: true,
       default: [] as string[],
-      describe: 'Logs of Valgrind, text or XML; - for standard input',
+      describe:
+        'Logs of Valgrind, text or XML, also compressed: files, folders, globs, or - for standard input',
     })
     .option('suppressions', {
       ...LIST,

@@ -8,7 +8,8 @@ import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -16,7 +17,7 @@ import { gateOptions } from './gate-options.js';
 import type { MatchArguments, MatchFormat } from './options.js';
 import { sourceTree } from './source-files.js';
 
-export function runMatch(args: MatchArguments): void {
+export async function runMatch(args: MatchArguments): Promise<void> {
   if (args.logs.length + args.emulate.length === 0) {
     throw new UsageError(
       'match needs a log, or --emulate with a profile or a file; see suppkit match --help',
@@ -25,7 +26,7 @@ export function runMatch(args: MatchArguments): void {
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate, numCallers ?? undefined)];
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, numCallers ?? undefined)];
   const report = matchLogs(files, logs, { releases, numCallers });
   if (report.refusal) throw refusalError(report.refusal);
 

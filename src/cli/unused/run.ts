@@ -13,20 +13,21 @@ import { findTool } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
 import { discoverFiles } from '../discover.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
 import type { UnusedArguments } from './options.js';
 
-export function runUnused(args: UnusedArguments): void {
+export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
     throw new UsageError('unused needs a log, --usage FILE or --emulate FILE; see suppkit unused --help');
   }
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases) ?? null;
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, numCallers ?? undefined)];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
   const paths = discovered?.paths ?? args.suppressions;
@@ -67,7 +68,7 @@ export function runUnused(args: UnusedArguments): void {
   setExitCode(suppressions.some(isFinding), args);
 }
 
-function logProblems(logs: ReturnType<typeof readLogs>): string[] {
+function logProblems(logs: readonly ReadLog[]): string[] {
   return logs.flatMap(({ file, log }) =>
     log.problems.map(({ line, message }) => `${file}:${line}: ${message}`),
   );
