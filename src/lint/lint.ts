@@ -5,6 +5,7 @@ import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
 import { bodyLinesOf } from './addressees.js';
+import { defaultOptions, type RuleSettings } from './config.js';
 import type { Evidence } from './evidence.js';
 import type { Finding, Rule, RuleVisitor } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -15,15 +16,20 @@ export interface LintOptions {
   readonly releases: readonly Release[];
   readonly numCallers: number;
   readonly evidence: Evidence | null;
-  /** Severities by rule id that replace the rules' own. */
+  /** Severities by rule id that replace the rules' own, and those of {@link settingsOf}. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What the configuration of a file says of rules; nothing by default. */
+  readonly settingsOf?: (file: SuppressionFile) => RuleSettings;
+  /** All files of the run, in the order given, where the linted ones are only some of them. */
+  readonly allFiles?: readonly SuppressionFile[];
   /** The rules to run; all by default. */
   readonly rules?: readonly Rule[];
 }
 
 /** Lints files together: rules with the scope `project` see all of them. The diagnostics are sorted. */
 export function lintFiles(files: readonly SuppressionFile[], options: LintOptions): Diagnostic[] {
-  return files.flatMap((file) => lintFile(file, files, options)).sort(compareDiagnostics);
+  const { allFiles = files } = options;
+  return files.flatMap((file) => lintFile(file, allFiles, options)).sort(compareDiagnostics);
 }
 
 function lintFile(
@@ -32,10 +38,12 @@ function lintFile(
   options: LintOptions,
 ): Diagnostic[] {
   const refusals = findRefusals(file, options);
+  const settings = options.settingsOf?.(file);
   const diagnostics: Diagnostic[] = [];
   const visitors: RuleVisitor[] = [];
   for (const rule of options.rules ?? allRules) {
-    const chosen = options.severities.get(rule.id);
+    const setting = settings?.get(rule.id);
+    const chosen = options.severities.get(rule.id) ?? setting?.severity;
     const ruleSeverity = chosen ?? rule.severity;
     if (ruleSeverity === 'off') continue;
     const report = (finding: Finding<string>): void => {
@@ -44,7 +52,8 @@ function lintFile(
       diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
     };
     const { releases, numCallers, evidence } = options;
-    visitors.push(rule.create({ file, files, releases, numCallers, evidence, report }));
+    const ruleOptions = setting?.options ?? defaultOptions(rule);
+    visitors.push(rule.create({ file, files, releases, numCallers, evidence, options: ruleOptions, report }));
   }
   visit(file, visitors, options.releases);
   return diagnostics;

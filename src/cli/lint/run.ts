@@ -1,9 +1,7 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
-import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
-import { closest } from '../../diagnostic/similar.js';
-import { evidenceOf } from '../../lint/evidence.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { evidenceOf, type Evidence } from '../../lint/evidence.js';
 import { lintFiles } from '../../lint/lint.js';
-import { rules } from '../../lint/rules/index.js';
 import { lintCompact } from '../../report/lint-compact.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintPretty } from '../../report/lint-pretty.js';
@@ -11,24 +9,48 @@ import { summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
-import { UsageError } from '../usage-error.js';
+import {
+  commonSettings,
+  createConfigFinder,
+  isIgnored,
+  ruleSettingsOf,
+  valgrindSettings,
+  type ConfigFinder,
+  type FoundConfig,
+} from '../config.js';
+import { useColor } from '../options.js';
+import { expandPaths, readEmulated, readLogs, readSuppressionFile } from '../read.js';
 import { writeResult } from '../write.js';
+import { printConfig, writeStarter } from './config.js';
 import type { LintArguments } from './options.js';
+import { severityOptions } from './severities.js';
 
 export function runLint(args: LintArguments): void {
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases);
+  if (args.init) return writeStarter();
+  const findConfig = createConfigFinder(args);
+  if (args.printConfig) return printConfig(args, findConfig);
   const severities = severityOptions(args.rule);
-  const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
+  const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
+  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const evidence = readEvidence(args, findConfig, files);
 
-  const diagnostics = lintFiles(files, {
-    releases,
-    numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
-    severities,
+  const byConfig = new Map<FoundConfig, SuppressionFile[]>();
+  for (const file of files) {
+    const found = findConfig(file.source.file);
+    const filesOfOne = byConfig.get(found);
+    if (filesOfOne) filesOfOne.push(file);
+    else byConfig.set(found, [file]);
+  }
+  const diagnostics = [...byConfig].flatMap(([found, filesOfOne]) => {
+    const { releases, assumedNumCallers } = valgrindSettings(args, found);
+    return lintFiles(filesOfOne, {
+      releases,
+      numCallers: assumedNumCallers ?? DEFAULT_NUM_CALLERS,
+      evidence,
+      severities,
+      settingsOf: ({ source }) => ruleSettingsOf(found, source.file),
+      allFiles: files,
+    });
   });
   const report = makeReport(files, diagnostics, args.quiet);
   const formats = {
@@ -41,26 +63,18 @@ export function runLint(args: LintArguments): void {
   setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
 }
 
-/** `id=severity`, checked. */
-function severityOptions(settings: readonly string[]): Map<string, Severity | 'off'> {
-  const ids = rules.map((rule) => rule.id);
-  return new Map(
-    settings.map((setting) => {
-      const [id = '', severity = ''] = setting.split('=');
-      if (!ids.includes(id)) {
-        const meant = closest(id, ids);
-        throw new UsageError(`--rule: there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''}`);
-      }
-      if (!isSeverity(severity)) {
-        throw new UsageError(`--rule: write ${id}=error, warning, info or off, not ${setting}`);
-      }
-      return [id, severity];
-    }),
-  );
-}
-
-function isSeverity(word: string): word is Severity | 'off' {
-  return ['error', 'warning', 'info', 'off'].includes(word);
+/** What logs and emulated errors tell of the files, which Valgrind reads together; null without any. */
+function readEvidence(
+  args: LintArguments,
+  findConfig: ConfigFinder,
+  files: readonly SuppressionFile[],
+): Evidence | null {
+  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
+  if (logs.length === 0) return null;
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, findConfig, paths);
+  const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
+  return evidenceOf(matchLogs(files, logs, options));
 }
 
 function makeReport(

@@ -3,7 +3,8 @@ import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -13,11 +14,11 @@ export function runMatch(args: MatchArguments): void {
   if (args.logs.length + args.emulate.length === 0) {
     throw new UsageError('match needs a log, or --emulate FILE; see suppkit match --help');
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const report = matchLogs(files, logs, { releases, numCallers });
+  const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (report.refusal) {
     const { file, release, fatal } = report.refusal;
     const path = file.source.file;

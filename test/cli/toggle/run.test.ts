@@ -59,9 +59,7 @@ test('what is wrong is said, and nothing is changed', () => {
       '# 8  Memcheck,Addrcheck:Cond  second (fun:f < ...) commented out\n',
   });
   expect(run('enable b.supp --all').stderr).toBe('suppkit: cannot read b.supp: there is no such file\n');
-  expect(run('enable').stderr).toBe(
-    'suppkit: Not enough non-option arguments: got 0, need at least 1; see suppkit --help\n',
-  );
+  expect(run('enable').stderr).toBe('suppkit: name the suppression file; see suppkit enable --help\n');
   expect(read()).toBe(TEXT);
 });
 
