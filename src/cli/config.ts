@@ -5,10 +5,10 @@ import picomatch from 'picomatch';
 import { NO_CONFIG, parseConfig, settingsFor, type Config, type RuleSettings } from '../lint/config.js';
 import { rules } from '../lint/rules/index.js';
 import { printable } from '../report/printable.js';
+import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { numCallersOption, releasesOption, type CommonOptions } from './options.js';
 import { readBytes } from './read.js';
-import { displayText } from '../source/source.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -25,6 +25,8 @@ export interface FoundConfig {
   readonly path: string | null;
 }
 
+const NOTHING_FOUND: FoundConfig = { config: NO_CONFIG, path: null };
+
 /** Gives the configuration for a path: a file, or a folder. */
 export type ConfigFinder = (path: string) => FoundConfig;
 
@@ -33,7 +35,7 @@ export type ConfigFinder = (path: string) => FoundConfig;
  * nearest one in the folder of the path or above it. One that is not right is a usage error that says all mistakes.
  */
 export function createConfigFinder({ config }: Pick<CommonOptions, 'config'>): ConfigFinder {
-  if (config === false) return () => ({ config: NO_CONFIG, path: null });
+  if (config === false) return () => NOTHING_FOUND;
   if (config !== undefined) {
     const found = { config: readConfig(config), path: config };
     return () => found;
@@ -43,8 +45,7 @@ export function createConfigFinder({ config }: Pick<CommonOptions, 'config'>): C
     const known = byFolder.get(folder);
     if (known) return known;
     const parent = dirname(folder);
-    const found =
-      configIn(folder) ?? (parent === folder ? { config: NO_CONFIG, path: null } : inFolder(parent));
+    const found = configIn(folder) ?? (parent === folder ? NOTHING_FOUND : inFolder(parent));
     byFolder.set(folder, found);
     return found;
   };

@@ -70,6 +70,7 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
       requiresArg: true,
       describe: 'The configuration file; --no-config for none',
       defaultDescription: 'the nearest suppkit.config.json, or "suppkit" in package.json',
+      // yargs makes false of --no-config.
       coerce: (path: string | false) => path,
     })
     .option('exit-zero', {

@@ -59,6 +59,9 @@ export function runToggle(command: 'enable' | 'disable', args: ToggleArguments):
   setExitCode(false, args);
 }
 
+/** How many places an error message lists. */
+const LISTED = 10;
+
 /** What is to change; a suppression that could not be enabled again is not to be disabled. */
 function toggleOf({ source }: SuppressionFile, items: readonly Item[]): Toggle {
   const changing = items.filter(({ isChanged }) => isChanged);
@@ -69,12 +72,12 @@ function toggleOf({ source }: SuppressionFile, items: readonly Item[]): Toggle {
   const disable = suppressionsTo('commented-out');
   const broken = disable.filter((suppression) => !isWhole(suppression));
   if (broken.length > 0) {
-    const places = broken.map(
-      ({ start }) => `${printable(source.file)}:${source.lines.position(start).line}`,
-    );
+    const path = printable(source.file);
+    const lines = broken.map(({ start }) => source.lines.position(start).line);
+    const more = lines.length > LISTED ? `, and ${lines.length - LISTED} more` : '';
     throw new UsageError(
-      'not a whole suppression (two braces, a name, a tool and a kind, and lines of a stack), so that it could not be ' +
-        `enabled again: ${places.join(', ')}; suppkit lint ${printable(source.file)} says more`,
+      `${path}: not whole (two braces, a name, a tool and a kind, and lines of a stack), so that it could not be ` +
+        `enabled again: what begins in line ${lines.slice(0, LISTED).join(', ')}${more}; suppkit lint ${path} says more`,
     );
   }
   return {

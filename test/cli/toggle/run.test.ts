@@ -247,8 +247,8 @@ describe('what Valgrind would refuse', () => {
   test('a suppression that is not whole cannot be disabled, since it could not be enabled', () => {
     const { run } = setUp(lines('{', 'a', 'b:c', 'fun:f', 'x', '}', '{', 'a', '}'));
     expect(run('disable a.supp --all').stderr).toBe(
-      'suppkit: not a whole suppression (two braces, a name, a tool and a kind, and lines of a stack), so that it ' +
-        'could not be enabled again: a.supp:1, a.supp:7; suppkit lint a.supp says more\n',
+      'suppkit: a.supp: not whole (two braces, a name, a tool and a kind, and lines of a stack), so that it could ' +
+        'not be enabled again: what begins in line 1, 7; suppkit lint a.supp says more\n',
     );
     const braceAsName = setUp(lines('{', '{', 'b:c', 'fun:f', '}'));
     expect(braceAsName.run('disable a.supp --all').stderr).toBe(
