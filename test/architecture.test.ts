@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** What the files of a folder may import of ours, besides each other. `edit` and `print` are still to come. */
+/** What the files of a folder may import of ours, besides each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: [],
   valgrind: [],
@@ -14,12 +14,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ast: ['grammar', 'source', 'diagnostic'],
   load: ['ast', 'source', 'valgrind'],
   match: ['ast', 'load', 'source', 'valgrind'],
+  inclusion: ['load', 'match', 'valgrind'],
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
-  usage: ['ast', 'load', 'log', 'match', 'valgrind'],
+  usage: ['ast', 'inclusion', 'load', 'log', 'match', 'source', 'valgrind'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
-  edit: ['ast', 'diagnostic', 'source', 'valgrind'],
-  lint: ['ast', 'diagnostic', 'edit', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
+  edit: ['ast', 'diagnostic', 'print', 'source', 'valgrind'],
+  lint: ['ast', 'diagnostic', 'edit', 'inclusion', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
   report: [
     'ast',
     'diagnostic',

@@ -6,6 +6,7 @@ import { EXIT } from './command.js';
 import { lintCommand } from './lint/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
+import { unusedCommand } from './unused/command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -17,6 +18,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
     .command(lintCommand)
     .command(matchCommand)
+    .command(unusedCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
@@ -83,20 +84,33 @@ export function readSuppressionFile(path: string, stdinName = '<stdin>'): Suppre
   return parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path)));
 }
 
+/** A log that was read. */
+export interface ReadLog extends NamedLog {
+  /** A hash of its bytes, in hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** Enough digits of a hash to tell logs apart. */
+function digestOf(hash: Hash): string {
+  return hash.digest('hex').slice(0, 20);
+}
+
 /** How much of a log is read at a time, in bytes. */
 const CHUNK = 1 << 20;
 
 /** Reads logs of either format, piece by piece: they may be larger than memory. */
-export function readLogs(paths: readonly string[]): NamedLog[] {
+export function readLogs(paths: readonly string[]): ReadLog[] {
   return paths.map((path) => {
     const reader = createLogReader();
+    const hash = createHash('sha256');
     const chunk = Buffer.allocUnsafe(CHUNK);
     readFrom(path, (descriptor) => {
       for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
+        hash.update(chunk.subarray(0, length));
         reader.push(chunk.toString('latin1', 0, length));
       }
     });
-    return { file: shownPath(path), log: reader.end() };
+    return { file: shownPath(path), log: reader.end(), digest: digestOf(hash) };
   });
 }
 
@@ -115,15 +129,17 @@ function readFrom(path: string, read: (descriptor: number) => void): void {
 }
 
 /** Reads files of emulated errors; a mistake in one is an error. */
-export function readEmulated(paths: readonly string[]): NamedLog[] {
+export function readEmulated(paths: readonly string[]): ReadLog[] {
   return paths.map((path) => {
-    const { contexts, mistakes } = readEmulatedErrors(readBytes(path));
+    const bytes = readBytes(path);
+    const { contexts, mistakes } = readEmulatedErrors(bytes);
     if (mistakes.length > 0) {
       const list = mistakes.map(
         ({ line, column, message }) => `${path}:${line}:${column}: ${displayText(message)}`,
       );
       throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
     }
-    return { file: shownPath(path), log: emulatedLog(contexts) };
+    const digest = digestOf(createHash('sha256').update(bytes, 'latin1'));
+    return { file: shownPath(path), log: emulatedLog(contexts), digest };
   });
 }

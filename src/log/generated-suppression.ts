@@ -12,35 +12,55 @@ export interface GeneratedSuppression {
 
 /** Collects the lines of generated suppressions in a text log, where they have no prefix. */
 export interface GeneratedReader {
-  /** Takes a line without prefix; gives a suppression at its last one. */
-  line(text: string): GeneratedSuppression | null;
+  /**
+   * Takes a line without prefix; gives a suppression at its last one. `margin` is what has stood before Valgrind's
+   * prefix where there was one: it may stand before all lines.
+   */
+  line(text: string, margin: string): GeneratedSuppression | null;
+  /** Is it within a suppression? At the end of a log, that is cut off then. */
+  isReading(): boolean;
 }
 
 /** The second line of each: no program's output is mistaken for one. */
 const PLACEHOLDER = '   <insert_a_suppression_name_here>';
 
+/** What is read of a suppression. */
+interface Block {
+  /** What stands before each of its lines. */
+  readonly margin: string;
+  readonly lines: string[];
+}
+
 /** Makes a reader of generated suppressions. What another process writes between their lines does not matter. */
 export function createGeneratedReader(): GeneratedReader {
-  /** Null outside of a suppression. */
-  let lines: string[] | null = null;
+  let block: Block | null = null;
+
+  function beginBlock(text: string, margin: string): Block | null {
+    const found = ['', margin].find((candidate) => text === `${candidate}{`);
+    return found === undefined ? null : { margin: found, lines: [] };
+  }
+
   return {
-    line(text) {
-      if (text === '{') {
-        lines = [];
-      } else if (lines) {
-        const isWrong = lines.length === 0 ? text !== PLACEHOLDER : text !== '}' && !text.startsWith('   ');
+    line(text, margin) {
+      const begun = beginBlock(text, margin);
+      if (begun) {
+        block = begun;
+      } else if (block) {
+        const { lines } = block;
+        const line = text.startsWith(block.margin) ? text.slice(block.margin.length) : '';
+        const isWrong = lines.length === 0 ? line !== PLACEHOLDER : line !== '}' && !line.startsWith('   ');
         if (isWrong) {
-          lines = null;
-        } else if (text === '}') {
-          const read = readGenerated(lines.slice(1).map((line) => line.slice(3)));
-          lines = null;
-          return read;
+          block = null;
+        } else if (line === '}') {
+          block = null;
+          return readGenerated(lines.slice(1).map((indented) => indented.slice(3)));
         } else {
-          lines.push(text);
+          lines.push(line);
         }
       }
       return null;
     },
+    isReading: () => block !== null && block.lines.length > 0,
   };
 }
 

@@ -23,13 +23,21 @@ export function parseMessage(line: string): Message | null {
   return mark === '' ? null : { mark, pid, writer: level + pid, text };
 }
 
+/** In a line with more places than this that look like a prefix, the others are not looked at. */
+const MOST_INNER_PREFIXES = 10;
+
 /**
  * The places in a line, from 1 on, where Valgrind's prefix stands: a program that had not finished its own line
  * shares it with Valgrind.
  */
 export function innerPrefixes(line: string): number[] {
   if (!/==|--|\*\*/.test(line)) return [];
-  return [...line.matchAll(ANY_PREFIX)].map((match) => match.index).filter((at) => at > 0);
+  const places: number[] = [];
+  for (const { index } of line.matchAll(ANY_PREFIX)) {
+    if (index > 0) places.push(index);
+    if (places.length === MOST_INNER_PREFIXES) break;
+  }
+  return places;
 }
 
 /** What stands behind a prompt in the text of a message; null if there is none. */

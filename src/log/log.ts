@@ -1,4 +1,5 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { LeakCheck } from '../valgrind/leak-check.js';
 
 /** A whole log: what one or several Valgrind processes wrote. */
 export interface Log {
@@ -25,10 +26,17 @@ export interface LogRun {
   readonly valgrindVersion?: string;
   /** Valgrind's own options; null where the log does not tell them. */
   readonly options: readonly string[] | null;
+  /**
+   * The suppression files that Valgrind says it has read, `default.supp` among them, in that order; null where the
+   * log does not tell (it does with `-v`, in text).
+   */
+  readonly readFiles: readonly string[] | null;
   /** Did the log reach the end of the run? */
   readonly complete: boolean;
   /** In the order of the log: errors as they first occurred, loss records where they were looked for. */
   readonly contexts: readonly ErrorContext[];
+  /** In the order of the run; empty for tools that look for no leaks. */
+  readonly leakChecks: readonly LeakCheck[];
   /**
    * How many error contexts the process took over from its parent when that forked. The summary counts them, too;
    * they are in the parent's run. Absent where it is none.
@@ -56,6 +64,9 @@ export interface UsedSuppression {
   readonly file: string | null;
   /** The line of the name, from 1; null in XML logs. */
   readonly line: number | null;
+  /** Bytes and blocks of the loss records of the last leak check; null where the log does not tell. */
+  readonly bytes: number | null;
+  readonly blocks: number | null;
 }
 
 /** Takes a log in pieces of byte text, in any cut, and gives what it tells. */

@@ -1,5 +1,4 @@
 import { LEAK_KINDS, parseLeakKinds, type LeakKind } from '../valgrind/leak-kinds.js';
-import type { Log, LogRun } from './log.js';
 import { optionValue } from './options.js';
 
 /** What `--errors-for-leak-kinds` and `--show-leak-kinds` are when they are not given. */
@@ -18,24 +17,10 @@ export function asksForLossRecords(options: readonly string[] | null): boolean {
   return options === null || /^(?:full|yes)$/.test(optionValue(options, '--leak-check') ?? 'summary');
 }
 
-/**
- * The kinds of loss records that Valgrind compared with suppressions, as it does with all of them, but that the
- * log does not have. A suppression for one of them may have been used without a trace.
- */
-export function hiddenLeakKinds(format: Log['format'], run: LogRun): ReadonlySet<LeakKind> {
-  if (format === 'emulated' || (run.tool !== null && run.tool !== 'Memcheck')) return new Set();
-  const shown = shownLeakKinds(format, run);
+/** The leak kinds whose loss records the options leave out: `--show-leak-kinds`, and what it replaced. */
+export function hiddenLeakKinds(options: readonly string[] | null): ReadonlySet<LeakKind> {
+  const shown = leakKindsOption(options ?? [], '--show-leak-kinds') ?? kindsOfOlderOptions(options ?? []);
   return new Set(LEAK_KINDS.filter((kind) => !shown.has(kind)));
-}
-
-function shownLeakKinds(format: Log['format'], { options, contexts }: LogRun): ReadonlySet<LeakKind> {
-  if (options === null) return new Set(contexts.flatMap(({ leak }) => leak?.kind ?? []));
-  if (format === 'text') {
-    const leakCheck = optionValue(options, '--leak-check') ?? 'summary';
-    if (leakCheck === 'no') return new Set(LEAK_KINDS);
-    if (leakCheck === 'summary') return new Set();
-  }
-  return leakKindsOption(options, '--show-leak-kinds') ?? kindsOfOlderOptions(options);
 }
 
 /** mc_main.c, mc_process_cmd_line_options: the options that `--show-leak-kinds` replaced; all are still read. */

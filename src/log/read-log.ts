@@ -1,48 +1,75 @@
 import { stripCarrier } from './carrier.js';
+import { createLogDecoder } from './encoding.js';
+import { createLineSplitter, endOfLine } from './lines.js';
 import type { Log, LogReader } from './log.js';
 import { createTextLogReader } from './text-reader.js';
 import { createXmlLogReader } from './xml-reader.js';
 
-/** How an XML log begins. */
-const XML_START = /^\s*<(?:\?xml\s|valgrindoutput[\s>])/;
+/** How an XML log begins. Valgrind writes the declaration in a line of its own. */
+const XML_ROOT = /^\s*(?:<\?xml\s[^>]*\?>\s*)?<valgrindoutput[\s>]/;
+const XML_DECLARATION = /^(.*?)<\?xml\s[^>]*\?>\s*$/s;
+
+/** Where an XML log may begin. */
+interface Declaration {
+  /** What stands before it in its line, and may stand before all lines. */
+  readonly margin: string;
+  readonly lineNumber: number;
+}
 
 /**
- * Reads a log of either format. It is XML from the line on that begins such a document, unless a text log has begun
- * before: with `--xml-fd=2` there may be output of the program first, and messages that are no part of the document.
+ * Reads a log of either format, of any encoding. It is XML from the line on that begins such a document, unless a
+ * text log has begun before: with `--xml-fd=2` there may be output of the program first, and messages that are no part
+ * of the document.
  */
 export function createLogReader(): LogReader {
-  let text: ReturnType<typeof createTextLogReader> | null = createTextLogReader();
-  let reader: LogReader = text;
+  const decoder = createLogDecoder();
+  const text = createTextLogReader();
+  /** Null while the format is not known; until then `text` takes all. */
+  let reader: LogReader | null = null;
   let line = '';
   let lineNumber = 0;
+  /** The last line that is not empty, if it is an XML declaration. */
+  let declaration: Declaration | null = null;
 
-  /** Takes a line with its end while the format is not known. */
-  function readLine(whole: string): void {
+  /** Takes a line with its end, or the start of one that begins an XML log. */
+  function takeLine(whole: string): void {
     lineNumber++;
-    if (XML_START.test(stripCarrier(whole))) {
-      text = null;
-      reader = createXmlLogReader(lineNumber);
+    const stripped = stripCarrier(whole);
+    const margin = declaration?.margin ?? '';
+    const content = withoutMargin(stripped, margin);
+    if (XML_ROOT.test(content)) {
+      const isBare = content === whole;
+      reader = isBare ? createXmlLogReader(lineNumber) : createCarriedXmlReader(lineNumber, margin);
+      reader.push(whole);
+      return;
     }
-    reader.push(whole);
-    if (text?.isSure()) text = null;
+    text.push(whole);
+    if (text.isSure()) reader = text;
+    if (content.trim() !== '') declaration = findDeclaration(stripped, lineNumber);
+  }
+
+  function push(piece: string): void {
+    let at = 0;
+    while (!reader && at < piece.length) {
+      const end = piece.indexOf('\n', at) + 1;
+      line = endOfLine(line + piece.slice(at, end || undefined));
+      at = end || piece.length;
+      // Tools that write XML anew may write all of it in one line.
+      if (end > 0 || XML_ROOT.test(line)) {
+        takeLine(line);
+        line = '';
+      }
+    }
+    if (at < piece.length) reader?.push(at === 0 ? piece : piece.slice(at));
   }
 
   return {
-    push(piece) {
-      let at = 0;
-      while (text) {
-        const end = piece.indexOf('\n', at) + 1;
-        line += piece.slice(at, end === 0 ? undefined : end);
-        if (end === 0) return;
-        readLine(line);
-        line = '';
-        at = end;
-      }
-      reader.push(at === 0 ? piece : piece.slice(at));
-    },
+    push: (piece) => push(decoder.push(piece)),
     end() {
-      if (line !== '') readLine(line);
-      return reader.end();
+      push(decoder.end());
+      if (line !== '') takeLine(line);
+      if (!reader && declaration) reader = createXmlLogReader(declaration.lineNumber);
+      return (reader ?? text).end();
     },
   };
 }
@@ -52,4 +79,27 @@ export function readLog(text: string): Log {
   const reader = createLogReader();
   reader.push(text);
   return reader.end();
+}
+
+function findDeclaration(line: string, lineNumber: number): Declaration | null {
+  const [, margin] = XML_DECLARATION.exec(line) ?? [];
+  return margin === undefined ? null : { margin, lineNumber };
+}
+
+function withoutMargin(line: string, margin: string): string {
+  return line.startsWith(margin) ? line.slice(margin.length) : line;
+}
+
+/** Reads an XML log of which each line got something on its way. */
+function createCarriedXmlReader(firstLine: number, margin: string): LogReader {
+  const xml = createXmlLogReader(firstLine);
+  const clean = (line: string): string => withoutMargin(stripCarrier(line), margin);
+  const lines = createLineSplitter((line) => xml.push(`${clean(line)}\n`));
+  return {
+    push: (text) => lines.push(text),
+    end() {
+      xml.push(clean(lines.end()));
+      return xml.end();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { BELOW_MAIN } from '../valgrind/error-context.js';
 import { isAside, isHeadlineDetail, type ToolHeadline } from '../valgrind/headlines.js';
 import type { Release } from '../valgrind/release.js';
 import type { GeneratedSuppression } from './generated-suppression.js';
+import type { Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
 import { isStackLine, parseTextFrame, type TextFrame } from './text-frame.js';
 
@@ -74,7 +75,7 @@ interface OpenError {
 }
 
 /** Makes a finder of errors; `facts` is asked whenever it matters, since the log tells them as it goes. */
-export function createTextErrors(facts: () => ErrorFacts): TextErrors {
+export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextErrors {
   const found: TextError[] = [];
   const counts = new Map<string, number[]>();
   let open: OpenError | null = null;
@@ -85,7 +86,7 @@ export function createTextErrors(facts: () => ErrorFacts): TextErrors {
   let candidate: { readonly what: string; readonly line: number } | null = null;
 
   function begin(what: string, line: number, headline: ToolHeadline | null): void {
-    const error = { what, line, headline, stack: [], generated: null };
+    const error = { what: keep(what), line, headline, stack: [], generated: null };
     open = { error, takesFrames: !headline?.stackBehind, listing };
     listing = null;
     candidate = null;
@@ -101,7 +102,9 @@ export function createTextErrors(facts: () => ErrorFacts): TextErrors {
       found.push(error);
     } else if (!listed.isSuppressed) {
       const key = errorKey(error);
-      counts.set(key, [...(counts.get(key) ?? []), listed.count]);
+      const list = counts.get(key);
+      if (list) list.push(listed.count);
+      else counts.set(key, [listed.count]);
     }
   }
 
@@ -110,7 +113,7 @@ export function createTextErrors(facts: () => ErrorFacts): TextErrors {
     candidate = null;
     if (!open?.takesFrames) return;
     if (shown.isInnermost && open.error.stack.length > 0) open.takesFrames = false;
-    else open.error.stack.push(shown);
+    else open.error.stack.push(keepFrame(shown, keep));
   }
 
   return {
@@ -165,7 +168,8 @@ export function createTextErrors(facts: () => ErrorFacts): TextErrors {
     },
     generated(suppression) {
       endError();
-      if (last?.stack.length === suppression.frames.length) last.generated ??= suppression;
+      if (last?.stack.length === suppression.frames.length)
+        last.generated ??= keepGenerated(suppression, keep);
     },
     end(mayBeCutOff) {
       const isDropped = open !== null && !(mayBeCutOff ? hasWholeStack(open) : open.error.stack.length > 0);
@@ -173,6 +177,28 @@ export function createTextErrors(facts: () => ErrorFacts): TextErrors {
       endError();
       return isDropped;
     },
+  };
+}
+
+function keepFrame({ address, fn, obj, file, line }: TextFrame, keep: Keep): ShownFrame {
+  return {
+    address: keep(address),
+    fn: fn && keep(fn),
+    obj: obj && keep(obj),
+    file: file && keep(file),
+    line,
+  };
+}
+
+function keepGenerated(
+  { tool, kind, extra, frames }: GeneratedSuppression,
+  keep: Keep,
+): GeneratedSuppression {
+  return {
+    tool: keep(tool),
+    kind: keep(kind),
+    extra: extra && keep(extra),
+    frames: frames.map(({ type, name }) => ({ type, name: keep(name) })),
   };
 }
 

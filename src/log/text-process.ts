@@ -2,10 +2,11 @@ import { parseHeadline, readLeakSummaryLine, type ToolHeadline } from '../valgri
 import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
-import { createHiddenLeaks, type HiddenLeaks } from './hidden-leaks.js';
+import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
 import { createTextErrors, type TextErrors } from './text-errors.js';
 import { isStackLine } from './text-frame.js';
+import { createLeakSummaries, type TextLeakSummaries } from './text-leak-checks.js';
 import { parseUsedSuppression } from './used-suppression.js';
 
 /** What a text log tells of a process, as far as it is read. */
@@ -13,7 +14,7 @@ export interface TextProcess {
   readonly pid: string;
   /** Who forked it, if that has no preamble of its own: the process has that one's tool and options. */
   readonly parent: TextProcess | null;
-  /** No more errors than this were there when it was forked. */
+  /** No more errors than this can it have taken over, if it was forked. */
   readonly inheritable: number;
   /** Where its preamble begins; null if it has none. */
   preambleLine: number | null;
@@ -23,10 +24,15 @@ export interface TextProcess {
   valgrindVersion: string | null;
   options: string[] | null;
   readonly errors: TextErrors;
-  readonly hiddenLeaks: HiddenLeaks;
+  /** In the order of the leak checks. */
+  readonly leakSummaries: TextLeakSummaries;
   summary: ErrorSummary | null;
   /** Is it within the lists behind the summary, which end in the same summary again? */
   isListing: boolean;
+  /** Those that it says it has read. */
+  readonly suppressionFiles: string[];
+  /** Are there such lists behind the last summary? */
+  hasLists: boolean;
   usedSuppressions: UsedSuppression[];
   /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
   listsUsed: boolean;
@@ -67,6 +73,7 @@ const FACTS: readonly (readonly [
     (process, groups) => {
       const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = groups.map(Number);
       process.summary = { errors, contexts, suppressed, suppressedContexts };
+      process.hasLists = process.isListing;
       process.isListing = false;
     },
   ],
@@ -82,17 +89,22 @@ const FACTS: readonly (readonly [
   // m_errormgr.c, do_actions_on_error
   [/^Exit program on first error /, (process) => void (process.endsEarly = true)],
   // mc_leakcheck.c, print_results
-  [/^LEAK SUMMARY:$/, ({ hiddenLeaks }) => hiddenLeaks.summary()],
-  [/^Rerun with --leak-check=full to see details /, ({ hiddenLeaks }) => hiddenLeaks.hasNoRecords()],
+  [/^LEAK SUMMARY:$/, ({ leakSummaries, errors }) => leakSummaries.begin(errors.found.length, false)],
+  [/^Rerun with --leak-check=full to see details /, ({ leakSummaries }) => leakSummaries.hasNoRecords()],
+  // mc_leakcheck.c, MC_(detect_memory_leaks)
+  [
+    /^All heap blocks were freed -- no leaks are possible$/,
+    ({ leakSummaries, errors }) => leakSummaries.begin(errors.found.length, true),
+  ],
 ];
 
-/** Begins a process at its first line. `others` are those that wrote before it. */
-export function createTextProcess(pid: string, others: readonly TextProcess[]): TextProcess {
-  const parent = others.findLast((other) => other.preambleLine !== null) ?? null;
-  const inheritable = Math.max(0, ...others.map((other) => other.errors.size + other.inheritable));
+/** What is known of a process before its first line is read. */
+export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritable'>;
+
+/** Begins a process at its first line. */
+export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigin, keep: Keep): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
-  const suppressionFiles: string[] = [];
 
   const process: TextProcess = {
     pid,
@@ -103,10 +115,12 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
     tool: null,
     valgrindVersion: null,
     options: null,
-    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) })),
-    hiddenLeaks: createHiddenLeaks(),
+    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) }), keep),
+    leakSummaries: createLeakSummaries(),
     summary: null,
     isListing: false,
+    suppressionFiles: [],
+    hasLists: false,
     usedSuppressions: [],
     listsUsed: true,
     endsEarly: false,
@@ -124,7 +138,6 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
       readIndented(text);
     } else if (!readFact(text, line)) {
       const headline = readHeadline(text);
-      if (headline?.leak) process.hiddenLeaks.shown(headline.leak.kind, headline.leak.blocks);
       if (headline && headline.tool !== 'CoreError') process.tool ??= headline.tool;
       errors.headline(text, line, headline);
     }
@@ -144,7 +157,7 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
       isReadingFailure = false;
     }
     const lost = isStackLine(text) ? null : readLeakSummaryLine(text);
-    if (lost) process.hiddenLeaks.summaryLine(lost.kind, lost.blocks);
+    if (lost) process.leakSummaries.line(lost.kind, lost.blocks);
     else process.errors.indented(text);
   }
 
@@ -164,17 +177,17 @@ export function createTextProcess(pid: string, others: readonly TextProcess[]): 
 
   function debugMessage(text: string): void {
     if (isReadingOptions && text.startsWith('   ')) {
-      process.options?.push(text.slice(3));
+      process.options?.push(keep(text.slice(3)));
       return;
     }
     isReadingOptions = text === 'Valgrind options:';
     if (isReadingOptions) process.options = [];
 
     const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
-    if (file !== undefined) suppressionFiles.push(file);
-    const used = parseUsedSuppression(text, suppressionFiles);
+    if (file !== undefined) process.suppressionFiles.push(keep(file));
+    const used = parseUsedSuppression(text, process.suppressionFiles);
     if (used) {
-      process.usedSuppressions.push(used);
+      process.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
       process.isListing = true;
     }
     // Behind some warnings the program's stack follows, marked as for the user.

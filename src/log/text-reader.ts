@@ -2,6 +2,8 @@ import { parseHeadline } from '../valgrind/headlines.js';
 import { stripCarrier } from './carrier.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
+import { createKeeper } from './keeper.js';
+import { createLineSplitter } from './lines.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
@@ -9,7 +11,7 @@ import { finishTextRun } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
 export interface TextLogReader extends LogReader {
-  /** Has it found a run, or an error of one? */
+  /** Does the last line show it: it begins a run, or an error, or goes on with one? */
   isSure(): boolean;
 }
 
@@ -22,42 +24,47 @@ export function createTextLogReader(): TextLogReader {
   const processes: TextProcess[] = [];
   const byWriter = new Map<string, TextProcess>();
   const generated = createGeneratedReader();
+  const keep = createKeeper();
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
   let lastWriter: TextProcess | null = null;
-  let rest = '';
+  /** The last process with a preamble. */
+  let lastBegun: TextProcess | null = null;
+  /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
+  let mostErrors = 0;
+  /** What stood before the last prefix that did not begin its line: something unknown that each line may have. */
+  let margin = '';
+  const lines = createLineSplitter(readLine);
   let lineNumber = 0;
   return {
-    push,
+    push: (text) => lines.push(text),
     end,
-    isSure: () => processes.some((process) => process.preambleLine !== null || process.errors.size > 0),
+    isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
-  function push(text: string): void {
-    const lines = text.split('\n');
-    const last = lines.pop() ?? '';
-    for (const line of lines) {
-      readLine(rest + line);
-      rest = '';
-    }
-    rest += last;
-  }
-
   function end(): Log {
-    const lastLine = rest;
-    rest = '';
-    const message = parseMessage(stripCarrier(lastLine));
-    const isCut = message !== null && !isWhole(message);
-    if (isCut) lineNumber++;
+    const lastLine = lines.end();
+    const line = stripCarrier(lastLine);
+    const cut = parseMessage(line) ? line : line.slice(innerMessage(line));
+    const message = parseMessage(cut);
+    const isPart = message !== null && !isWhole(message);
+    // Of an auxiliary line it is enough that there is one.
+    if (isPart && !/^ \S/.test(message.text)) lineNumber++;
     else if (lastLine !== '') readLine(lastLine);
 
-    const isPrefixCut = lastLine !== '' && PART_OF_PREFIX.test(stripCarrier(lastLine));
-    const cutWriter = isPrefixCut || (isCut && message.text !== '') ? lastWriterOf(message) : null;
+    // Editors cut the blank and the end of an empty line.
+    const isInLine = (isPart && message.text !== '') || PART_OF_PREFIX.test(cut);
+    const cutOffIn = generated.isReading() ? 'a suppression' : isInLine ? 'a line' : null;
+    const cutWriter = cutOffIn === null ? null : lastWriterOf(message);
     // In a quiet log an error may end the log, if only that of it was kept.
     const isQuiet = processes.every((process) => process.preambleLine === null);
     const finished = processes.map((process) =>
-      finishTextRun(process, lineNumber, !isQuiet || process === cutWriter),
+      finishTextRun(process, {
+        lastLine: lineNumber,
+        isQuiet,
+        cutOffIn: process === cutWriter ? cutOffIn : null,
+      }),
     );
     const runs = finished.flatMap(({ run }) => run ?? []);
     const problems = finished.flatMap((run) => run.problems);
@@ -72,18 +79,27 @@ export function createTextLogReader(): TextLogReader {
 
   function readLine(line: string): void {
     lineNumber++;
-    read(stripCarrier(line.endsWith('\r') ? line.slice(0, -1) : line));
+    let rest: string | null = stripCarrier(withoutReturns(line));
+    while (rest !== null) rest = readPart(rest);
   }
 
-  function read(line: string): void {
+  /** Reads what begins a line; gives what stands behind it, which is as good as another line. */
+  function readPart(line: string): string | null {
     const message = parseMessage(line);
-    if (message) {
-      readMessage(message);
-      return;
+    if (message) return readMessage(message);
+    const at = innerMessage(line);
+    if (at === undefined) {
+      readBare(line);
+      return null;
     }
-    const at = innerPrefixes(line).find((place) => isWritten(parseMessage(line.slice(place))));
-    readBare(at === undefined ? line : line.slice(0, at));
-    if (at !== undefined) read(line.slice(at));
+    margin = line.slice(0, at);
+    readBare(margin);
+    return line.slice(at);
+  }
+
+  /** Where in a line that does not begin with a message one begins. */
+  function innerMessage(line: string): number | undefined {
+    return innerPrefixes(line).find((place) => isWritten(parseMessage(line.slice(place))));
   }
 
   /** Is this in the middle of a line Valgrind's after all? Its process is known, or it has something to say. */
@@ -96,15 +112,13 @@ export function createTextLogReader(): TextLogReader {
     );
   }
 
-  function readMessage(message: Message): void {
+  /** Reads a message; gives what stands behind a question in it. */
+  function readMessage(message: Message): string | null {
     const { mark, text } = message;
     const process = processOf(message);
     lastWriter = process;
     const answer = mark === '==' ? behindPrompt(text) : null;
-    if (answer !== null) {
-      process.errors.interrupted();
-      read(answer);
-    } else if (mark === '==') {
+    if (mark === '==' && answer === null) {
       process.userMessage(text, lineNumber);
     } else if (mark === '--') {
       process.debugMessage(text);
@@ -112,6 +126,7 @@ export function createTextLogReader(): TextLogReader {
       // What the program says may look like an error; a stack behind it is not one of an error.
       process.errors.interrupted();
     }
+    return answer;
   }
 
   function processOf({ writer, pid, mark, text }: Message): TextProcess {
@@ -119,23 +134,31 @@ export function createTextLogReader(): TextLogReader {
     let process = byWriter.get(writer);
     // A process that runs another program keeps its number, and in containers all runs may have the same one.
     const isOther = process && tool !== null && (process.preambleLine !== null || process.errors.size > 0);
+    if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess(pid, processes);
+      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, keep);
       processes.push(process);
-      byWriter.set(writer, process);
+      byWriter.set(keep(writer), process);
     }
     if (tool !== null) {
       process.tool = tool;
       process.preambleLine = lineNumber;
+      lastBegun = process;
     }
     return process;
   }
 
+  /** Counts the errors of a process when it makes room for another writer: of many, none has to be looked at again. */
+  function noteErrors(): void {
+    if (lastWriter) mostErrors = Math.max(mostErrors, lastWriter.errors.size + lastWriter.inheritable);
+  }
+
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
-  function readBare(line: string): void {
-    const suppression = generated.line(line);
+  function readBare(text: string): void {
+    const suppression = generated.line(text, margin);
     if (suppression) lastWriter?.errors.generated(suppression);
+    const line = text.startsWith(margin) ? text.slice(margin.length) : text;
     if (lastWriter === null) {
       if (isAbort(line) || isRefusal(line)) failure ??= stopped(line, lineNumber);
     } else if (isAbort(line)) {
@@ -147,13 +170,24 @@ export function createTextLogReader(): TextLogReader {
   }
 }
 
+/** A line without what other systems end theirs with. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return end === line.length ? line : line.slice(0, end);
+}
+
 /** The beginning of a prefix, where a log ends in it. */
-const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=)$/;
+const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=|--\d+-?)$/;
 
 /**
  * Valgrind ends its lines. One without an end may have lost more than that, and mean something else, unless it ends
- * as only a whole stack line or the last line of all does; of an auxiliary line it does not matter.
+ * as only a whole one does: one of a stack, one that says where an address is (m_addrinfo.c, VG_(pp_addrinfo)) or
+ * where a value came from, or the last of all.
  */
 function isWhole({ mark, text }: Message): boolean {
-  return mark === '==' && /^ \S|(?:\((?:in .+|.+:\d+)\)|: \?\?\?|^ERROR SUMMARY: .*\))\r?$/.test(text);
+  return mark === '**' || (mark === '==' && WHOLE.test(text));
 }
+
+const WHOLE =
+  /(?:^ {3}(?:at|by) .*(?:\((?:in .+|.+:\d+)\)|: \?\?\?)|^ \S.*(?:'d(?: at)?|'d by thread \d+|client-defined|"|symbol .*|stack|stack pointer|=yes|segment(?: of .+)?|allocation|request|created)|^ERROR SUMMARY: .*\))\r?$/;

@@ -1,11 +1,15 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { LeakCheck } from '../valgrind/leak-check.js';
+import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
 import type { LogProblem, LogRun } from './log.js';
+import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { restoreStack } from './stack.js';
 import { checkSummary } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
+import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
 import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
 
 /** What became of a process: its run, and what is wrong with the log of it. */
@@ -15,17 +19,26 @@ export interface TextRun {
   readonly problems: readonly LogProblem[];
 }
 
-/**
- * Puts together what a text log told of a process. `lastLine` is the last one of the log; `mayBeCutOff` says that
- * an error that is read there may go on.
- */
-export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOff: boolean): TextRun {
-  const { pid, errors, summary, preambleLine } = process;
+/** How a log ends. */
+export interface LogEnd {
+  /** The number of its last line. */
+  readonly lastLine: number;
+  /** Does it have errors alone, so that it may be no more than one of them? */
+  readonly isQuiet: boolean;
+  /** What the process was writing there, if it is not whole: `a line`. */
+  readonly cutOffIn: string | null;
+}
+
+/** Puts together what a text log told of a process. */
+export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffIn }: LogEnd): TextRun {
+  const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
-  const isInError = errors.end(mayBeCutOff);
-  const complete = seemsComplete(process) && failure === null && !isInError;
+  const isInError = errors.end(!isQuiet || cutOffIn !== null);
+  const isInText = cutOffIn !== null && mayHaveErrors(process);
+  const options = optionsOf(process);
+  const complete = seemsComplete(process, options) && failure === null && !isInError && !isInText;
   const problems = failure ? [failure] : [];
   if (preambleLine === null && errors.found.length === 0 && summary === null && complete) {
     return { run: null, problems };
@@ -34,12 +47,13 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
     const where = isInError
       ? 'it ends within an error'
       : summary
-        ? 'it ends within the list of errors'
-        : 'it has no ERROR SUMMARY';
+        ? 'it ends within the lists behind the ERROR SUMMARY'
+        : isInText
+          ? `it ends within ${cutOffIn}`
+          : 'it has no ERROR SUMMARY';
     problems.push({ line: lastLine, message: `the log of process ${pid} is cut off: ${where}` });
   }
 
-  const options = optionsOf(process);
   const valgrindVersion = versionOf(process);
   const contexts = toContexts(process, tool, options);
   const check =
@@ -50,7 +64,7 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
       summary,
       inheritable: Math.max(preambleLine === null ? process.inheritable : 0, listedOnly(errors)),
       mayBeForked: process.hasLogFile,
-      hidden: process.hiddenLeaks.atMost(errorLeakKinds(options)),
+      hidden: countHiddenErrors(contexts, process.leakSummaries.all, errorLeakKinds(options)),
     });
   if (check && check.problem !== null) {
     problems.push({ line: lastLine, message: `process ${pid}: ${check.problem}` });
@@ -60,13 +74,25 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
     tool,
     ...(valgrindVersion !== null && { valgrindVersion }),
     options,
+    readFiles: suppressionFiles.length > 0 ? suppressionFiles : null,
     complete,
     contexts,
+    leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
-    usedSuppressions: usedSuppressions(process),
+    usedSuppressions: complete || used.length > 0 ? statedUse(process, options) : null,
   };
   return { run, problems };
+}
+
+function leakChecks(process: TextProcess, contexts: readonly ErrorContext[]): LeakCheck[] {
+  const tool = toolOf(process);
+  if (tool !== null && tool !== 'Memcheck') return [];
+  // A quiet log has no summaries; of its options no more is known than what it shows.
+  const isQuiet = process.preambleLine === null && process.parent === null;
+  const shownKinds = new Set(contexts.map(({ leak }) => leak?.kind));
+  const silentKinds = isQuiet ? LEAK_KINDS.filter((kind) => !shownKinds.has(kind)) : [];
+  return completeLeakChecks(toldTextChecks(contexts, process.leakSummaries.all, new Set(silentKinds)));
 }
 
 /**
@@ -74,12 +100,18 @@ export function finishTextRun(process: TextProcess, lastLine: number, mayBeCutOf
  * preamble nor summary, so it cannot be seen; a process that was forked may run another program. Tools without
  * errors have no summary.
  */
-function seemsComplete(process: TextProcess): boolean {
-  const { summary, preambleLine, endsEarly, isListing, failure } = process;
-  if (summary !== null) return !isListing;
+function seemsComplete(process: TextProcess, options: readonly string[] | null): boolean {
+  const { summary, preambleLine, endsEarly, isListing, hasLists, failure } = process;
+  if (summary !== null) return !isListing && (hasLists || !hasToList(process, options));
   if (preambleLine === null || endsEarly || failure !== null) return true;
   const hasNoErrors = findTool(toolOf(process) ?? '')?.readsSuppressions === null;
   return hasNoErrors && process.errors.size === 0;
+}
+
+/** Tools without errors, and without those of the core, have nothing at the end of their logs that counts here. */
+function mayHaveErrors(process: TextProcess): boolean {
+  const tool = findTool(toolOf(process) ?? '');
+  return tool === undefined || tool.readsSuppressions !== null || tool.takesCoreErrors !== null;
 }
 
 /** How many errors are listed at the end that the process has never shown: then its parent has. */
@@ -89,8 +121,26 @@ function listedOnly({ found, counts }: TextErrors): number {
   return [...counts].filter(([key]) => !shown.has(key)).reduce((sum, [, { length }]) => sum + length, 0);
 }
 
-function usedSuppressions({ summary, listsUsed, usedSuppressions: used }: TextProcess) {
-  return used.length > 0 || (summary !== null && listsUsed) ? used : null;
+/**
+ * Must the summary be followed by lists? They are not printed if they are empty: of errors, but for those that are
+ * reported once, and of used suppressions (m_errormgr.c, VG_(show_all_errors)).
+ */
+function hasToList(process: TextProcess, options: readonly string[] | null): boolean {
+  const { summary, errors } = process;
+  const isNotEmpty = (summary?.suppressed ?? 0) > 0 || errors.found.some((error) => !isReportedOnce(error));
+  return isNotEmpty && showsLists(process, options);
+}
+
+/** Valgrind says how to get the lists where it does not show them, unless that was asked for (verified on 3.19). */
+function showsLists({ listsUsed }: TextProcess, options: readonly string[] | null): boolean {
+  const asked = options?.findLast((option) => option === '-s' || option.startsWith('--show-error-list='));
+  return listsUsed && asked !== '--show-error-list=no';
+}
+
+/** An empty list is not printed at all: then the log has to say that it has the others. */
+function statedUse(process: TextProcess, options: readonly string[] | null) {
+  const { summary, usedSuppressions: used } = process;
+  return used.length > 0 || (summary !== null && showsLists(process, options)) ? used : null;
 }
 
 function toContexts(

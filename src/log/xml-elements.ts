@@ -1,7 +1,9 @@
 import { byteText } from '../source/source.js';
+import { createKeeper, type Keep } from './keeper.js';
 import type { ErrorSummary, UsedSuppression } from './log.js';
 import type { GeneratedFrame, ShownFrame } from './stack.js';
 import type { Fields, XmlError } from './xml-error.js';
+import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { createXmlRun, type XmlRun } from './xml-run.js';
 
 /** Takes the elements of XML documents, in the order of the log, and makes runs of them. */
@@ -44,7 +46,10 @@ interface State {
   error: OpenError | null;
   /** The frames of the `<suppression>`, and the `<pair>`s of the counts, that are read. */
   sframes: GeneratedFrame[];
+  /** The `<blocks>` of a `<leak_summary>`. */
+  leakBlocks: Map<LeakKind | 'suppressed', number>;
   pairs: Fields[];
+  readonly keep: Keep;
 }
 
 type AtEnd = (state: State, element: Element, parent: Element | undefined) => void;
@@ -56,19 +61,23 @@ const TEXTS: ReadonlySet<string> = new Set(
 
 /** What becomes of an element at its end, by its name. */
 const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
-  frame({ error, path }, { fields }) {
-    if (error && !error.hasStack && path.at(-2)?.name === 'error') error.stack.push(shownFrame(fields));
+  frame({ error, path, keep }, { fields }) {
+    if (!error || error.hasStack || path.at(-2)?.name !== 'error') return;
+    error.stack.push(shownFrame(keepFields(fields, keep)));
   },
   stack({ error }, _, parent) {
     if (error && parent?.name === 'error') error.hasStack = true;
   },
-  sframe({ sframes }, { fields }) {
-    const { fun, obj = '' } = fields;
+  sframe({ sframes, keep }, { fields }) {
+    const { fun, obj = '' } = keepFields(fields, keep);
     sframes.push(fun === undefined ? { type: 'obj', name: obj } : { type: 'fun', name: fun });
   },
   suppression(state, { fields }, parent) {
     // Each is written again behind its error.
-    if (state.error && parent?.name === 'error') state.error.generated = { fields, frames: state.sframes };
+    if (state.error && parent?.name === 'error') {
+      const { skind, skaux } = fields;
+      state.error.generated = { fields: keepFields({ skind, skaux }, state.keep), frames: state.sframes };
+    }
     state.sframes = [];
   },
   xwhat(_, { fields }, parent) {
@@ -79,16 +88,18 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
     state.error = null;
     if (!error) return;
     const { line, stack, generated } = error;
-    runOf(state).errors.push({ line, fields, stack, generated });
+    runOf(state).errors.push({ line, fields: keepFields(fields, state.keep), stack, generated });
   },
   line(state, { text }, parent) {
-    if (parent?.name === 'preamble') runOf(state).preamble.push(text);
+    if (parent?.name === 'preamble') runOf(state).preamble.push(state.keep(text));
   },
   arg(state, { text }, parent) {
-    if (parent?.name === 'vargv') (runOf(state).options ??= []).push(text);
+    if (parent?.name === 'vargv') (runOf(state).options ??= []).push(state.keep(text));
   },
   state(state, { text }) {
-    runOf(state).states.push(text);
+    const run = runOf(state);
+    run.states.push(text);
+    if (text === 'FINISHED') run.finishedAt ??= run.errors.length;
   },
   pair(state, { fields }) {
     state.pairs.push(fields);
@@ -96,13 +107,19 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
   errorcounts(state) {
     const { counts } = runOf(state);
     for (const { unique = '', count } of state.pairs) {
-      counts.set(unique, [...(counts.get(unique) ?? []), Number(count)]);
+      const list = counts.get(unique);
+      if (list) list.push(Number(count));
+      else counts.set(state.keep(unique), [Number(count)]);
     }
     state.pairs = [];
   },
   suppcounts(state) {
-    runOf(state).usedSuppressions = state.pairs.map(usedSuppression);
+    runOf(state).usedSuppressions = state.pairs.map((pair) => usedSuppression(keepFields(pair, state.keep)));
     state.pairs = [];
+  },
+  leak_summary(state) {
+    runOf(state).leakBlocks = state.leakBlocks;
+    state.leakBlocks = new Map();
   },
   error_summary(state, { fields }) {
     runOf(state).summary = errorSummary(fields);
@@ -114,7 +131,15 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
 
 /** Makes a taker of elements that has seen none. */
 export function createXmlElements(): XmlElements {
-  const state: State = { runs: [], path: [], error: null, sframes: [], pairs: [] };
+  const state: State = {
+    runs: [],
+    path: [],
+    error: null,
+    sframes: [],
+    leakBlocks: new Map(),
+    pairs: [],
+    keep: createKeeper(),
+  };
   const { runs } = state;
   return {
     runs,
@@ -149,7 +174,8 @@ export function createXmlElements(): XmlElements {
         return;
       }
       if (parent) parent.fields[name] ??= element.text;
-      if (parent?.name === 'valgrindoutput') runOf(state).fields[name] ??= element.text;
+      if (parent?.name === 'valgrindoutput') runOf(state).fields[name] ??= state.keep(element.text);
+      if (parent?.name === 'leak_summary') addLeakBlocks(state, element);
       AT_END[name]?.(state, element, parent);
     },
     restart() {
@@ -165,6 +191,13 @@ function toByteText(text: string): string {
   return text.replaceAll(/[^\x00-\xFF]/gu, (char) => byteText(char));
 }
 
+/** The texts that outlive the reading. */
+function keepFields(fields: Fields, keep: Keep): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [name, text === undefined ? undefined : keep(text)]),
+  );
+}
+
 /** The run that is read: that of the document that began last. */
 function runOf({ runs }: State): XmlRun {
   const run = runs.at(-1) ?? createXmlRun();
@@ -177,8 +210,22 @@ function shownFrame(fields: Fields): ShownFrame {
   return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
 }
 
+/** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
+const LEAK_SUMMARY_PARTS: Readonly<Record<string, LeakKind | 'suppressed'>> = {
+  definitely_lost: 'definite',
+  indirectly_lost: 'indirect',
+  possibly_lost: 'possible',
+  still_reachable: 'reachable',
+  suppressed: 'suppressed',
+};
+
+function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
+  const kind = LEAK_SUMMARY_PARTS[name];
+  if (kind !== undefined) leakBlocks.set(kind, Number(fields['blocks']));
+}
+
 function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
-  return { count: Number(count), name, file: null, line: null };
+  return { count: Number(count), name, file: null, line: null, bytes: null, blocks: null };
 }
 
 function errorSummary(fields: Fields): ErrorSummary {

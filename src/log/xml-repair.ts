@@ -8,8 +8,11 @@ export interface XmlRepair {
   mistakeLine(): number | null;
 }
 
-/** A `<` that opens no tag, since another one comes before any `>`; and an `&` that begins no entity. */
-const STRAY = /<(?![!?])(?=[^<>]*<)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g;
+/** A tag is shorter than this. */
+const LONGEST_TAG = 1000;
+
+/** A `<` that opens no tag, since another one, or too much, comes before any `>`; and an `&` that begins no entity. */
+const STRAY = /<(?![!?])(?=[^<>]*<|[^<>]{1000})|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g;
 
 const RAW_START = '<![CDATA[';
 const RAW_END = ']]>';
@@ -70,7 +73,7 @@ export function createXmlRepair(firstLine: number): XmlRepair {
 function undecidedFrom(text: string): number {
   const end = text.length;
   const undecided = [
-    text.indexOf('<', text.lastIndexOf('>') + 1),
+    text.indexOf('<', Math.max(text.lastIndexOf('>') + 1, end - LONGEST_TAG)),
     text.indexOf('&', Math.max(0, end - LONGEST_ENTITY + 1)),
     text.indexOf(']', Math.max(0, end - RAW_END.length + 1)),
   ];

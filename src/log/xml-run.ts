@@ -1,8 +1,13 @@
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { LEAK_KINDS, type LeakKind } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
+import { completeLeakChecks, type ToldLeakCheck } from './leak-checks.js';
 import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js';
+import { hiddenLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
 import { checkSummary } from './summary-check.js';
 import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
+import { toldXmlChecks } from './xml-leak-checks.js';
 
 /** What an XML log tells of a run, as far as it is read: the parts of a `<valgrindoutput>`. */
 export interface XmlRun {
@@ -12,11 +17,15 @@ export interface XmlRun {
   options: string[] | null;
   /** RUNNING and FINISHED, as they come. A process that was forked begins without. */
   readonly states: string[];
+  /** How many errors came before the state FINISHED; null before that. */
+  finishedAt: number | null;
   readonly errors: XmlError[];
   /** The `<pair>`s of `<errorcounts>`, by the number of the error. */
   readonly counts: Map<string, number[]>;
   usedSuppressions: UsedSuppression[] | null;
   summary: ErrorSummary | null;
+  /** Blocks in loss records at the end, by leak kind or suppressed; null where the log does not tell. */
+  leakBlocks: ReadonlyMap<LeakKind | 'suppressed', number> | null;
   isClosed: boolean;
   /** Does it hold what other processes wrote? Then nothing tells whose is what. */
   isMixed: boolean;
@@ -29,10 +38,12 @@ export function createXmlRun(): XmlRun {
     preamble: [],
     options: null,
     states: [],
+    finishedAt: null,
     errors: [],
     counts: new Map(),
     usedSuppressions: null,
     summary: null,
+    leakBlocks: null,
     isClosed: false,
     isMixed: false,
   };
@@ -78,8 +89,10 @@ export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; prob
     tool,
     ...(valgrindVersion !== undefined && { valgrindVersion }),
     options,
+    readFiles: null,
     complete,
     contexts,
+    leakChecks: tool === 'Memcheck' ? completeLeakChecks(toldChecks(xml, contexts)) : [],
     ...(inherited > 0 && { inheritedContexts: inherited }),
     summary,
     usedSuppressions: xml.usedSuppressions,
@@ -93,6 +106,37 @@ export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; prob
  */
 function isFinished({ states, options }: XmlRun): boolean {
   return states.includes('FINISHED') || optionValue(options ?? [], '--exit-on-first-error') === 'yes';
+}
+
+function toldChecks(xml: XmlRun, contexts: readonly ErrorContext[]): ToldLeakCheck[] {
+  const { options, errors, counts, finishedAt, usedSuppressions } = xml;
+  if (xml.isMixed) {
+    const unknown = { shown: [], size: null, hiddenKinds: new Set(LEAK_KINDS), mayHaveForgotten: true };
+    return [0, contexts.length].map((before) => ({ before, ...unknown }));
+  }
+  const suppressed = (usedSuppressions ?? []).reduce((sum, { count }) => sum + count, 0);
+  // A suppressed loss record is not shown, whatever its kind.
+  const hiddenKinds = suppressed > 0 ? new Set(LEAK_KINDS) : hiddenLeakKinds(options);
+  const numbered = contexts.map((context, at) => ({ context, unique: Number(uniqueOf(errors[at])) }));
+  return toldXmlChecks(numbered, {
+    occurrences: [...counts.values()].flat().reduce((sum, count) => sum + count, 0),
+    suppressed,
+    finishedAt,
+    hiddenKinds,
+    hiddenKindsAtEnd: comparesAtEnd(xml) ? hiddenKindsAtEnd(xml, hiddenKinds) : null,
+  });
+}
+
+/** Is there a leak check at the end that has compared anything? */
+function comparesAtEnd({ options, fields }: XmlRun): boolean {
+  const isOff = optionValue(options ?? [], '--leak-check') === 'no';
+  return !isOff && fields['all_heap_blocks_freed'] !== 'true';
+}
+
+/** From protocol 6 on the log tells how many blocks there are of each kind. */
+function hiddenKindsAtEnd({ leakBlocks }: XmlRun, hiddenKinds: ReadonlySet<LeakKind>): ReadonlySet<LeakKind> {
+  if (leakBlocks === null || (leakBlocks.get('suppressed') ?? 0) > 0) return hiddenKinds;
+  return new Set([...hiddenKinds].filter((kind) => leakBlocks.get(kind) !== 0));
 }
 
 /** m_main.c, VG_(print_preamble). */
@@ -118,4 +162,4 @@ function unreadErrors({ errors, counts }: XmlRun): number {
   return [...counts.keys()].filter((unique) => !read.has(unique)).length;
 }
 
-const uniqueOf = ({ fields }: XmlError): string => fields['unique'] ?? '';
+const uniqueOf = (error: XmlError | undefined): string => error?.fields['unique'] ?? '';

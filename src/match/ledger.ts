@@ -1,5 +1,6 @@
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
+import type { UntoldLossRecords } from '../valgrind/leak-check.js';
 import { MAYBE, YES } from './answer.js';
 import { addCounts, type Count } from './count.js';
 import {
@@ -17,8 +18,15 @@ export interface Decision<T> {
   /** All other suppressions that match it, in the order in which Valgrind would try them. */
   readonly alsoMatchedBy: readonly T[];
   /** Suppressions of which the log does not tell whether they match, in that order. */
-  readonly perhapsMatchedBy: readonly T[];
+  readonly perhapsMatchedBy: readonly Doubt<T>[];
   /** Why the verdict, or the suppression that takes it, is not determined; empty otherwise. */
+  readonly reason: string;
+}
+
+/** A suppression that may match. */
+export interface Doubt<T> {
+  readonly suppression: T;
+  /** What the log does not tell, as a sentence part for people. */
   readonly reason: string;
 }
 
@@ -28,7 +36,7 @@ export interface Use<T> {
   /** Occurrences; null where the log does not tell how often a context occurred. */
   readonly count: Count;
   readonly contexts: number;
-  /** Bytes and blocks of its loss records; null where the log does not tell, 0 for other kinds. */
+  /** Bytes and blocks of its loss records in the last leak check; null where the log does not tell, 0 for other kinds. */
   readonly bytes: Count;
   readonly blocks: Count;
 }
@@ -37,8 +45,14 @@ export interface Use<T> {
 export interface Ledger<T> {
   /** Decides on a new error context and counts it. Contexts must come in the order of their first occurrence. */
   decide(context: ErrorContext): Decision<T>;
+  /** A leak check begins: bytes and blocks are counted anew. */
+  beginLeakCheck(): void;
+  /** Loss records are compared that the log does not show. */
+  decideUntold(records: UntoldLossRecords): void;
   /** The used suppressions in the order in which Valgrind prints them: last moved to the front first. */
   uses(): Use<T>[];
+  /** Suppressions that untold loss records may have used, once more or at all, in the order of reading. */
+  perhapsUsed(): T[];
 }
 
 interface Slot<T> {
@@ -54,6 +68,7 @@ interface Slot<T> {
   contexts: number;
   bytes: Count;
   blocks: Count;
+  isPerhapsUsed: boolean;
 }
 
 /**
@@ -72,6 +87,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
     contexts: 0,
     bytes: 0,
     blocks: 0,
+    isPerhapsUsed: false,
   }));
   const byKind = new Map<string, Slot<T>[]>();
   for (const slot of slots) {
@@ -92,21 +108,37 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
     slot.blocks = addCounts(slot.blocks, context.leak ? context.leak.blocks : 0);
   }
 
-  return {
+  /** All that match a context, and all that may, in the order in which Valgrind would try them. */
+  function compare(context: ErrorContext): { matching: Slot<T>[]; perhaps: Slot<T>[] } {
+    const candidates = context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
+    const matching: Slot<T>[] = [];
+    const perhaps: Slot<T>[] = [];
+    for (const slot of [...new Set(candidates)].sort((a, b) => a.rank - b.rank)) {
+      const answer = matchSuppression(slot.compiled, context);
+      if (answer === YES) matching.push(slot);
+      else if (answer === MAYBE) perhaps.push(slot);
+    }
+    return { matching, perhaps };
+  }
+
+  /** Something of which the log does not tell may have used it. */
+  function doubt(slot: Slot<T>): void {
+    slot.mayHaveMovedAt = now;
+    slot.isPerhapsUsed = true;
+    slot.count = null;
+    slot.bytes = null;
+    slot.blocks = null;
+  }
+
+  const ledger: Ledger<T> = {
     decide(context) {
       now++;
-      const candidates =
-        context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
-      const matching: Slot<T>[] = [];
-      const perhaps: Slot<T>[] = [];
-      for (const slot of [...new Set(candidates)].sort((a, b) => a.rank - b.rank)) {
-        const answer = matchSuppression(slot.compiled, context);
-        if (answer === YES) matching.push(slot);
-        else if (answer === MAYBE) perhaps.push(slot);
-      }
-
+      const { matching, perhaps } = compare(context);
       const [first, ...others] = matching;
-      const perhapsMatchedBy = perhaps.map((slot) => slot.key);
+      const perhapsMatchedBy = perhaps.map(({ key, compiled }) => ({
+        suppression: key,
+        reason: undeterminedReason(compiled, context),
+      }));
       if (!first) {
         for (const slot of perhaps) slot.mayHaveMovedAt = now;
         const [doubtful] = perhaps;
@@ -115,7 +147,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
           suppression: null,
           alsoMatchedBy: [],
           perhapsMatchedBy,
-          reason: doubtful ? undeterminedReason(doubtful.compiled, context) : '',
+          reason: perhapsMatchedBy[0]?.reason ?? '',
         };
       }
 
@@ -139,6 +171,35 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
           : 'which suppression takes it is not determined: an earlier context may have changed their order',
       };
     },
+    beginLeakCheck() {
+      for (const slot of slots) {
+        slot.bytes = 0;
+        slot.blocks = 0;
+      }
+    },
+    decideUntold({ known, kinds }) {
+      now++;
+      const records = known.map((record) => {
+        const { matching, perhaps } = compare(record);
+        return { record, takers: [...matching, ...perhaps] };
+      });
+      const isOrderIrrelevant = records.every((a) => records.every((b) => areApart(a.takers, b.takers)));
+      const taken = new Set<T>();
+      for (const { record, takers } of records) {
+        const taker = isOrderIrrelevant ? ledger.decide(record).suppression : null;
+        if (taker === null) takers.forEach(doubt);
+        else taken.add(taker);
+      }
+      now++;
+      if (taken.size > 1) {
+        for (const slot of slots) if (taken.has(slot.key)) slot.mayHaveMovedAt = now;
+      }
+      for (const slot of slots) {
+        const { leakKinds } = slot.compiled.suppression;
+        if (leakKinds && [...kinds].some((kind) => leakKinds.has(kind))) doubt(slot);
+      }
+    },
+    perhapsUsed: () => slots.filter((slot) => slot.isPerhapsUsed).map((slot) => slot.key),
     uses: () =>
       slots
         .filter((slot) => slot.contexts > 0)
@@ -151,6 +212,13 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
           blocks,
         })),
   };
+  return ledger;
+}
+
+/** Does it not matter which of two records comes first, if these are all that may take the one or the other? */
+function areApart<T>(a: readonly Slot<T>[], b: readonly Slot<T>[]): boolean {
+  const common = a.filter((slot) => b.includes(slot)).length;
+  return common === 0 || (common === a.length && common === b.length);
 }
 
 function kindKey({ tool, kind }: { readonly tool: string; readonly kind: string | null }): string {

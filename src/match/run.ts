@@ -4,11 +4,11 @@ import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { findKind } from '../valgrind/kinds.js';
+import type { LeakCheck } from '../valgrind/leak-check.js';
 import type { Release } from '../valgrind/release.js';
-import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { nameOffset } from '../ast/nodes.js';
 import { YES } from './answer.js';
-import { createLedger, type Decision, type Use } from './ledger.js';
+import { createLedger, type Decision, type Ledger, type Use } from './ledger.js';
 import { compileSuppression, matchSuppression, type CompiledSuppression } from './suppression.js';
 
 /** A suppression and the file that it stands in. */
@@ -29,8 +29,16 @@ export interface RunResult {
   readonly decisions: readonly ContextDecision[];
   /** In the order in which Valgrind prints them. */
   readonly uses: readonly Use<SuppressionRef>[];
-  /** The Leak suppressions that were loaded, and the leak kinds that each takes. */
-  readonly leakSuppressions: readonly (SuppressionRef & { readonly leakKinds: ReadonlySet<LeakKind> })[];
+  /** Suppressions that loss records may have used, once more or at all, of which the log tells nothing. */
+  readonly perhapsUsed: readonly SuppressionRef[];
+}
+
+/** What happened in a run, as far as its log tells. */
+export interface RunEvents {
+  /** In the order of their first occurrence. */
+  readonly contexts: readonly ErrorContext[];
+  /** In the order of the run. */
+  readonly leakChecks: readonly LeakCheck[];
 }
 
 /**
@@ -40,7 +48,7 @@ export interface RunResult {
 export function matchRun(
   files: readonly SuppressionFile[],
   options: LoadOptions,
-  contexts: readonly ErrorContext[],
+  { contexts, leakChecks }: RunEvents,
 ): RunResult {
   const active: { key: SuppressionRef; loaded: LoadedSuppression }[] = [];
   const commentedOut: { ref: SuppressionRef; compiled: CompiledSuppression }[] = [];
@@ -58,7 +66,9 @@ export function matchRun(
   }
 
   const ledger = createLedger(active);
-  const decisions = contexts.map((original): ContextDecision => {
+  const playLeakChecks = createLeakPlayer(leakChecks, ledger);
+  const decisions = contexts.map((original, at): ContextDecision => {
+    playLeakChecks(at);
     const context = withKindOf(options.release, original);
     const decision = ledger.decide(context);
     const wouldBeSuppressedBy =
@@ -69,10 +79,20 @@ export function matchRun(
             .map(({ ref }) => ref);
     return { ...decision, context: original, wouldBeSuppressedBy };
   });
-  const leakSuppressions = active.flatMap(({ key, loaded: { leakKinds } }) =>
-    leakKinds ? [{ ...key, leakKinds }] : [],
-  );
-  return { decisions, uses: ledger.uses(), leakSuppressions };
+  playLeakChecks(contexts.length);
+  return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+}
+
+/** Tells a ledger of leak checks and of untold loss records, as far as they come before a context of the run. */
+function createLeakPlayer<T>(leakChecks: readonly LeakCheck[], ledger: Ledger<T>): (before: number) => void {
+  const events = leakChecks.flatMap(({ before, untold }) => [
+    { before, play: () => ledger.beginLeakCheck() },
+    ...untold.map((records) => ({ before: records.before, play: () => ledger.decideUntold(records) })),
+  ]);
+  let next = 0;
+  return (before) => {
+    for (; (events[next]?.before ?? Infinity) <= before; next++) events[next]?.play();
+  };
 }
 
 /** The error as the release knows it: what was a kind of its own may have become another name of one. */

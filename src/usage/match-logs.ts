@@ -1,6 +1,6 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
-import { asksForLossRecords, errorLeakKinds, hiddenLeakKinds } from '../log/loss-records.js';
+import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal } from '../load/load.js';
@@ -30,10 +30,18 @@ export interface MatchOptions {
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
 export interface MatchReport {
   readonly logs: readonly MatchedLog[];
+  /** In the order of the logs; runs of tools that are not known are left out. */
+  readonly runs: readonly ReplayedRun[];
   /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
   readonly usage: readonly SuppressionUsage[];
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;
+}
+
+/** A run that was replayed. */
+export interface ReplayedRun extends MatchedRun {
+  readonly source: NamedLog;
+  readonly run: LogRun;
 }
 
 /** A file that Valgrind refuses. */
@@ -72,8 +80,9 @@ export function matchLogs(
   options: MatchOptions,
 ): MatchReport {
   let refusal: Refusal | null = null;
-  const matchedRuns: MatchedRun[] = [];
-  const matchedLogs = logs.map(({ file, log }): MatchedLog => {
+  const runs: ReplayedRun[] = [];
+  const matchedLogs = logs.map((source): MatchedLog => {
+    const { file, log } = source;
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
@@ -84,8 +93,8 @@ export function matchLogs(
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run.contexts);
-      matchedRuns.push({ tool, result, hiddenLeakKinds: hiddenLeakKinds(log.format, run) });
+      const result = matchRun(files, { tool, release, numCallers }, run);
+      runs.push({ source, run, tool, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
@@ -101,7 +110,7 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, usage: summarizeUsage(files, matchedRuns), refusal };
+  return { logs: matchedLogs, runs, usage: summarizeUsage(files, runs), refusal };
 }
 
 /** The first file that a release refuses when this tool runs. */
@@ -132,8 +141,10 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
     pid: null,
     tool,
     options: null,
+    readFiles: null,
     complete: true,
     contexts: ofTool,
+    leakChecks: [],
     summary: null,
     usedSuppressions: null,
   }));

@@ -1,7 +1,6 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { RunResult, SuppressionRef } from '../match/run.js';
-import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { ALL_CORE_NAMES, toolListNames, type Tool } from '../valgrind/tools.js';
 
 /** What became of one suppression over all runs. */
@@ -19,6 +18,8 @@ export interface SuppressionUsage extends SuppressionRef {
   readonly wouldUse: Count;
   /** The same as error contexts. */
   readonly wouldUseContexts: number;
+  /** Why the verdict is undetermined; empty otherwise. */
+  readonly reason: string;
   /** For a shadowed one: the suppression that first took what it matches. */
   readonly shadowedBy: SuppressionRef | null;
 }
@@ -27,8 +28,6 @@ export interface SuppressionUsage extends SuppressionRef {
 export interface MatchedRun {
   readonly tool: Tool;
   readonly result: RunResult;
-  /** Leak kinds whose loss records Valgrind compared, and the log does not have. */
-  readonly hiddenLeakKinds: ReadonlySet<LeakKind>;
 }
 
 interface Tally {
@@ -38,7 +37,8 @@ interface Tally {
   blocks: Count;
   wouldUse: Count;
   wouldUseContexts: number;
-  isUndetermined: boolean;
+  /** Why it may have been used although nothing tells; empty if there is no doubt. */
+  reason: string;
   shadowedBy: SuppressionRef | null;
 }
 
@@ -61,7 +61,7 @@ export function summarizeUsage(
         blocks: 0,
         wouldUse: 0,
         wouldUseContexts: 0,
-        isUndetermined: false,
+        reason: '',
         shadowedBy: null,
       };
       tallies.set(suppression, tally);
@@ -69,9 +69,16 @@ export function summarizeUsage(
     return tally;
   };
 
+  /** It may have been used, or used once more. */
+  const leaveOpen = (ref: SuppressionRef, reason: string): void => {
+    const tally = tallyOf(ref);
+    tally.reason ||= reason;
+    Object.assign(tally, { usedCount: null, bytes: null, blocks: null });
+  };
+
   /** In the order in which Valgrind prints them, run after run. */
   const used = new Set<Suppression>();
-  for (const { result, hiddenLeakKinds } of runs) {
+  for (const { result } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
       tally.usedCount = addCounts(tally.usedCount, use.count);
@@ -80,18 +87,16 @@ export function summarizeUsage(
       tally.blocks = addCounts(tally.blocks, use.blocks);
       used.add(use.suppression.suppression);
     }
-    for (const ref of result.leakSuppressions) {
-      if (![...ref.leakKinds].some((kind) => hiddenLeakKinds.has(kind))) continue;
-      const tally = tallyOf(ref);
-      tally.isUndetermined = true;
-      tally.usedCount = null;
-    }
+    for (const ref of result.perhapsUsed) leaveOpen(ref, UNTOLD);
     for (const decision of result.decisions) {
-      for (const ref of decision.perhapsMatchedBy) tallyOf(ref).isUndetermined = true;
-      for (const ref of decision.alsoMatchedBy) {
-        const tally = tallyOf(ref);
-        if (decision.suppression) tally.shadowedBy ??= decision.suppression;
-        else tally.isUndetermined = true;
+      const { suppression: taker, alsoMatchedBy, perhapsMatchedBy } = decision;
+      for (const ref of alsoMatchedBy) {
+        if (taker) tallyOf(ref).shadowedBy ??= taker;
+        else leaveOpen(ref, decision.reason);
+      }
+      for (const { suppression: ref, reason } of perhapsMatchedBy) {
+        if (taker) tallyOf(ref).reason ||= `${PERHAPS_SHADOWED}: ${reason}`;
+        else leaveOpen(ref, reason);
       }
       for (const ref of decision.wouldBeSuppressedBy) {
         const tally = tallyOf(ref);
@@ -108,24 +113,41 @@ export function summarizeUsage(
     .map((ref): SuppressionUsage => {
       const { usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, ...tally } = tallyOf(ref);
       const verdict = verdictOf(ref, { contexts, ...tally }, tools);
+      const reason = verdict === 'undetermined' ? tally.reason : '';
       const shadowedBy = verdict === 'shadowed' ? tally.shadowedBy : null;
-      return { ...ref, verdict, usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, shadowedBy };
+      return {
+        ...ref,
+        verdict,
+        usedCount,
+        contexts,
+        bytes,
+        blocks,
+        wouldUse,
+        wouldUseContexts,
+        reason,
+        shadowedBy,
+      };
     })
     .sort((a, b) => (byOrder.get(a.suppression) ?? Infinity) - (byOrder.get(b.suppression) ?? Infinity) || 0);
 }
 
+const UNTOLD = 'loss records that the log does not show may have used it';
+const PERHAPS_SHADOWED = 'it may match what another one suppresses';
+
 function verdictOf(
   { suppression }: SuppressionRef,
-  tally: Pick<Tally, 'contexts' | 'isUndetermined' | 'shadowedBy'>,
+  tally: Pick<Tally, 'contexts' | 'reason' | 'shadowedBy'>,
   tools: ReadonlySet<Tool>,
 ): SuppressionUsage['verdict'] {
   if (suppression.state === 'commented-out') return 'commented-out';
   if (tally.contexts > 0) return 'used';
-  if (tally.isUndetermined) return 'undetermined';
+  if (tally.reason !== '') return 'undetermined';
   if (tally.shadowedBy) return 'shadowed';
-  const toolList = suppression.kindLine?.tools.map((tool) => tool.text).join(',') ?? '';
-  const isAddressed = [...tools].some((tool) =>
-    [tool.name, ...ALL_CORE_NAMES].some((name) => toolListNames(toolList, name)),
-  );
-  return isAddressed ? 'unused' : 'other-tool';
+  return [...tools].some((tool) => isAddressed(suppression, tool)) ? 'unused' : 'other-tool';
+}
+
+/** Is the suppression for this tool, or for core errors, which any tool may have? */
+export function isAddressed({ kindLine }: Suppression, tool: Tool): boolean {
+  const toolList = kindLine?.tools.map(({ text }) => text).join(',') ?? '';
+  return [tool.name, ...ALL_CORE_NAMES].some((name) => toolListNames(toolList, name));
 }

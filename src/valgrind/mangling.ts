@@ -94,8 +94,9 @@ const ANONYMOUS = '_anonymous_namespace_';
  */
 function parsePath(shown: string): Path | null {
   if (/\boperator\b|\bdecltype\b|\bfor\b|\bthunk\b|[^ -~]/.test(shown)) return null;
+  // Only Rust's functions are printed without parameters; what has a blank then may be a symbol as it is.
   const isRust = !shown.includes('(');
-  if (isRust && shown.includes('<')) return null;
+  if (isRust && /[< ]/.test(shown)) return null;
   const plain = withoutTemplateArguments(shown.replaceAll('(anonymous namespace)', ANONYMOUS));
   const [, scopes, name, constant, , reference] = PATH.exec(plain ?? '') ?? [];
   if (scopes === undefined || name === undefined) return null;

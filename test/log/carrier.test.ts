@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { stripCarrier } from '../../src/log/carrier.js';
+import { CARRIERS } from './carriers.js';
 
 const LINE = '==100== Invalid read of size 4';
 
 describe('what a CI system puts before a line is taken away', () => {
-  test.each([
-    ['GitHub', '2024-05-01T12:00:00.1234567Z '],
-    ['GitHub, the first line', '\xEF\xBB\xBF2024-05-01T12:00:00.1234567Z '],
-    ['gh run view --log', 'build\tRun tests\t2024-05-01T12:00:00.1234567Z '],
-    ['GitLab', '2024-05-01T12:00:00.123456Z 00O '],
-    ['GitLab, standard error, a line that goes on', '2024-05-01T12:00:00.123456Z 0aE+'],
-    ['a Jenkins pipeline', '[2024-05-01T12:00:00.123Z] '],
-    ['Jenkins', '12:00:00  '],
-    ['CTest', '12: '],
-    ['CTest on GitHub', '2024-05-01T12:00:00.1234567Z 3: '],
-    ['colours', '\x1B[0;31m'],
-    ['colours on Jenkins', '\x1B[32m12:00:00\x1B[0m  '],
-    ['a title', '\x1B]0;make test\x07'],
-  ])('%s', (_, carrier) => {
+  test.each(CARRIERS)('%s', (_, carrier) => {
     expect(stripCarrier(carrier + LINE)).toBe(LINE);
   });
 

@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { createLogReader, readLog } from '../../src/log/read-log.js';
 import type { Log } from '../../src/log/log.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
-import { debug, DRD, error, HELGRIND, preamble, RULE, stack, summary, user, userOf } from './texts.js';
+import {
+  debug,
+  DRD,
+  error,
+  HELGRIND,
+  listSummary,
+  preamble,
+  RULE,
+  stack,
+  summary,
+  user,
+  userOf,
+} from './texts.js';
 import {
   FINISHED,
   xmlDocument,
@@ -25,10 +37,10 @@ const memcheck =
   'output of the program, and half a ' +
   user(...error(COND, 'g', 'h', 'main')) +
   user(...error('70 bytes in 1 blocks are possibly lost in loss record 3 of 5', 'malloc', 'main')) +
-  user(summary(7, 3), '', '2 errors in context 1 of 2:', ...error(COND, 'g', 'h', 'main')) +
+  user(listSummary(7, 3), '', '2 errors in context 1 of 2:', ...error(COND, 'g', 'h', 'main')) +
   user('', '4 errors in context 2 of 2:', READ, ...stack('f', 'main'), ADDRESS, '') +
   debug('', 'used_suppression:     12 a name my own.supp:22') +
-  user('', summary(7, 3));
+  user('', listSummary(7, 3));
 
 const helgrind =
   preamble(HELGRIND) +

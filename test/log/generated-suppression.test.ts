@@ -5,7 +5,7 @@ const NAME = '   <insert_a_suppression_name_here>';
 
 const read = (...lines: string[]) => {
   const reader = createGeneratedReader();
-  return lines.map((line) => reader.line(line)).filter((suppression) => suppression !== null);
+  return lines.map((line) => reader.line(line, '')).filter((suppression) => suppression !== null);
 };
 
 test('a suppression without extra line', () => {
@@ -47,4 +47,38 @@ describe('what a program writes is none', () => {
 test('one that is cut off does no harm to the next', () => {
   const whole = ['{', NAME, '   Memcheck:Cond', '   fun:f', '}'];
   expect(read('{', NAME, '   Memcheck:Addr4', '   fun:lost', ...whole)).toMatchObject([{ kind: 'Cond' }]);
+});
+
+describe('what stands before each line', () => {
+  const lines = ['{', NAME, '   Memcheck:Cond', '   fun:f', '}'];
+  const readAfter = (margin: string, texts: readonly string[]) => {
+    const reader = createGeneratedReader();
+    return texts.flatMap((text) => reader.line(text, margin) ?? []);
+  };
+
+  test.each(['[linux] ', '# ', '    ', '   '])('%j is taken away', (margin) => {
+    const found = readAfter(
+      margin,
+      lines.map((line) => margin + line),
+    );
+    expect(found).toMatchObject([{ kind: 'Cond', frames: [{ name: 'f' }] }]);
+  });
+
+  test.each(['[linux] ', '   '])('%j need not be there', (margin) => {
+    expect(readAfter(margin, lines)).toMatchObject([{ kind: 'Cond', frames: [{ name: 'f' }] }]);
+  });
+
+  test('it does not change within a suppression', () => {
+    expect(readAfter('# ', ['# {', ...lines.slice(1)])).toEqual([]);
+    expect(readAfter('# ', ['{', ...lines.slice(1).map((line) => `# ${line}`)])).toEqual([]);
+  });
+});
+
+test('within a suppression or not', () => {
+  const reader = createGeneratedReader();
+  const states = ['x', '{', NAME, '   Memcheck:Cond', '   fun:f', '}'].map((line) => {
+    reader.line(line, '');
+    return reader.isReading();
+  });
+  expect(states).toEqual([false, false, true, true, true, false]);
 });

@@ -41,6 +41,7 @@ test('a prefix behind the output of a program', () => {
   expect(innerPrefixes('==100== text')).toEqual([]);
   expect(innerPrefixes('a == b, c --1-- d')).toEqual([10]);
   expect(innerPrefixes('no prefix at all')).toEqual([]);
+  expect(innerPrefixes(`x${' ==1== '.repeat(10_000)}`)).toHaveLength(10);
 });
 
 test('what follows a prompt', () => {

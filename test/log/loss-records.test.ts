@@ -1,16 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import type { LogRun } from '../../src/log/log.js';
+import { expect, test } from 'vitest';
 import { asksForLossRecords, errorLeakKinds, hiddenLeakKinds } from '../../src/log/loss-records.js';
-
-const run = (options: readonly string[] | null, tool: string | null = 'Memcheck'): LogRun => ({
-  pid: null,
-  tool,
-  options,
-  complete: true,
-  contexts: [],
-  summary: null,
-  usedSuppressions: null,
-});
 
 test('kinds that are errors', () => {
   expect([...errorLeakKinds(null)]).toEqual(['definite', 'possible']);
@@ -31,25 +20,16 @@ test('options that ask for loss records', () => {
   expect(options.map(asksForLossRecords)).toEqual([true, true, false, false, false, true]);
 });
 
-describe('kinds that are not shown', () => {
-  const hidden = (format: 'text' | 'xml' | 'emulated', ...of: Parameters<typeof run>) => [
-    ...hiddenLeakKinds(format, run(...of)),
-  ];
-
-  test('by the options', () => {
-    expect(hidden('xml', [])).toEqual(['indirect', 'reachable']);
-    expect(hidden('text', ['--leak-check=full'])).toEqual(['indirect', 'reachable']);
-    expect(hidden('text', ['--leak-check=full', '--show-leak-kinds=all'])).toEqual([]);
-    expect(hidden('text', ['--leak-check=full', '--show-leak-kinds=definite'])).toHaveLength(3);
-    expect(hidden('text', ['--leak-check=full', '--show-reachable=yes'])).toEqual([]);
-    expect(hidden('text', ['--leak-check=full', '--show-possibly-lost=no'])).toContain('possible');
-  });
-
-  test('all, or none, without loss records', () => {
-    expect(hidden('text', [])).toHaveLength(4);
-    expect(hidden('text', ['--leak-check=no'])).toEqual([]);
-    expect(hidden('text', null)).toHaveLength(4);
-    expect(hidden('text', [], 'Helgrind')).toEqual([]);
-    expect(hidden('emulated', null)).toEqual([]);
-  });
+test.each([
+  [null, ['indirect', 'reachable']],
+  [[], ['indirect', 'reachable']],
+  [['--show-leak-kinds=all'], []],
+  [
+    ['--show-leak-kinds=definite', '--show-reachable=yes'],
+    ['possible', 'indirect', 'reachable'],
+  ],
+  [['--show-reachable=yes'], []],
+  [['--show-possibly-lost=no'], ['possible', 'indirect', 'reachable']],
+])('kinds that are not shown: %j', (options, expected) => {
+  expect([...hiddenLeakKinds(options)]).toEqual(expected);
 });

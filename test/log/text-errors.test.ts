@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { readLog } from '../../src/log/read-log.js';
-import { brief, briefs, DRD, error, HELGRIND, preamble, RULE, stack, summary, user } from './texts.js';
+import {
+  brief,
+  briefs,
+  DRD,
+  error,
+  HELGRIND,
+  listSummary,
+  preamble,
+  RULE,
+  stack,
+  summary,
+  user,
+} from './texts.js';
 
 const at = (address: string) => [` Address ${address} is 0 bytes inside data symbol "x"`];
 const observed = (lock: string, ...functions: string[]) => [
@@ -293,7 +305,8 @@ describe('errors of the core', () => {
   test('leaked ones are reported once, and not listed again', () => {
     const listed = ['', '3 errors in context 1 of 7:', ...used];
     const log = readLog(
-      preamble(undefined, '3.28.0') + user(...used, ...leaks, summary(6, 4), ...listed, summary(6, 4)),
+      preamble(undefined, '3.28.0') +
+        user(...used, ...leaks, listSummary(6, 4), ...listed, listSummary(6, 4)),
     );
     expect(log.runs[0]?.contexts.map(({ count }) => count)).toEqual([3, 1, 1, 1]);
   });
@@ -301,8 +314,8 @@ describe('errors of the core', () => {
   test('a descriptor may be something else by the time it is listed again', () => {
     const log = readLog(
       preamble(undefined, '3.28.0') +
-        user(...closed, summary(2, 1), '', '2 errors in context 1 of 1:') +
-        user(...closed.map((line) => line.replace('/dev/zero', '/dev/null')), summary(2, 1)),
+        user(...closed, listSummary(2, 1), '', '2 errors in context 1 of 1:') +
+        user(...closed.map((line) => line.replace('/dev/zero', '/dev/null')), listSummary(2, 1)),
     );
     expect(log.runs[0]?.contexts.map((context) => [brief(context), context.count])).toEqual([
       ['CoreError:FdBadClose close < main', 2],

@@ -5,6 +5,7 @@ import {
   briefs,
   debug,
   error,
+  listSummary,
   messages,
   onlyRun,
   preamble,
@@ -45,7 +46,7 @@ describe('errors of Memcheck', () => {
       options: null,
       complete: true,
       summary: { errors: 2, contexts: 2, suppressed: 0, suppressedContexts: 0 },
-      usedSuppressions: [],
+      usedSuppressions: null,
     });
     expect(run.contexts[0]).toMatchObject({
       errorKind: 'InvalidRead',
@@ -195,7 +196,7 @@ describe('loss records', () => {
 });
 
 describe('several processes in one log', () => {
-  const child = (pid: number, ...rest: string[]) => userOf(pid, ...error(READ, `child${pid}`), ...rest);
+  const child = (pid: number, ...rest: string[][]) => userOf(pid, ...error(READ, `child${pid}`), ...rest);
 
   test('are told apart, and a forked one has tool, version and options of its parent', () => {
     const { runs, problems } = readLog(
@@ -286,7 +287,7 @@ describe('what surrounds the lines of Valgrind', () => {
   test('output of the program, also where it had not finished its line', () => {
     const log = readLog(
       `starting\n50%${preamble()}half a line${user(READ)}noise\n\n${user(...stack('f'))}more==100== \nend==7== ${COND}\n` +
-        `==7==    at 0x1: g (x.c:1)\n==7== \nin the middle==100== ${summary(1)}\n`,
+        `==7==    at 0x1: g (x.c:1)\n==7== \nin the middle==100== ${listSummary(1)}\n`,
     );
     expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Cond g']);
     expect(log.runs[0]?.summary?.contexts).toBe(1);
@@ -313,10 +314,19 @@ describe('what surrounds the lines of Valgrind', () => {
     expect(readLog(whole.replaceAll(/==100==/g, '\x1B[31m==100==\x1B[0m'))).toEqual(plain);
   });
 
+  test('lines that go on and on', () => {
+    const noise = `${'50%\r==7== \r'.repeat(100_000)}\n`;
+    const text = `${preamble()}${noise}${user(...error(READ, 'f'))}${PROMPT.repeat(20_000)}${'\r'.repeat(1e6)}x\n`;
+    const log = readLog(text + user(summary(1)));
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f']);
+    expect(log.problems).toEqual([]);
+  });
+
   test('other line ends', () => {
     const text =
       preamble() + user(...error(READ, 'f')) + generated('Memcheck:Addr4', 'fun:f') + user(summary(1));
     expect(readLog(text.replaceAll('\n', '\r\n'))).toEqual(readLog(text));
+    expect(readLog(text.replaceAll('\n', '\r\r\n'))).toEqual(readLog(text));
     expect(readLog(text.replaceAll('== \n', '==\n'))).toEqual(readLog(text));
   });
 
@@ -344,9 +354,15 @@ describe('generated suppressions', () => {
       preamble() +
       user(...error(READ, 'f()')) +
       generated('Memcheck:Addr4', 'fun:first') +
-      user(...error(COND, 'g()'), summary(3, 2), '', '1 errors in context 1 of 2:', ...error(COND, 'g()')) +
+      user(
+        ...error(COND, 'g()'),
+        listSummary(3, 2),
+        '',
+        '1 errors in context 1 of 2:',
+        ...error(COND, 'g()'),
+      ) +
       generated('Memcheck:Cond', 'fun:listed') +
-      user(summary(3, 2));
+      user(listSummary(3, 2));
     expect(briefs(readLog(text))).toEqual(['Memcheck:Addr4 first', 'Memcheck:Cond g()']);
   });
 
@@ -387,9 +403,14 @@ describe('lists at the end', () => {
   test('say how often errors occurred, and make none', () => {
     const log = readLog(
       preamble() +
-        user(...error(READ, 'f', 'main'), ...error(READ, 'g', 'main'), ...error(COND, 'f'), summary(7, 3)) +
+        user(
+          ...error(READ, 'f', 'main'),
+          ...error(READ, 'g', 'main'),
+          ...error(COND, 'f'),
+          listSummary(7, 3),
+        ) +
         user(...list(1, '', ...error(COND, 'f')), ...list(2, '', ...error(READ, 'g', 'main'))) +
-        user(...list(4, '', ...error(READ, 'f', 'main')), summary(7, 3)),
+        user(...list(4, '', ...error(READ, 'f', 'main')), listSummary(7, 3)),
     );
     expect(log.runs[0]?.contexts.map(({ count }) => count)).toEqual([4, 2, 1]);
     expect(log.problems).toEqual([]);
@@ -398,8 +419,8 @@ describe('lists at the end', () => {
   test('suppressed errors, which are listed from 3.23 on, are none of the run', () => {
     const log = readLog(
       preamble() +
-        user(...error(READ, 'f'), summary(2, 1, 5), ...list(2, '', ...error(READ, 'f'))) +
-        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g')), summary(2, 1, 5)),
+        user(...error(READ, 'f'), listSummary(2, 1, 5), ...list(2, '', ...error(READ, 'f'))) +
+        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g')), listSummary(2, 1, 5)),
     );
     expect(briefs(log)).toEqual(['Memcheck:Addr4 f']);
     expect(log.runs[0]?.contexts[0]?.count).toBe(2);
@@ -407,13 +428,36 @@ describe('lists at the end', () => {
   });
 
   test('an error that is listed, but was never shown, is that of a parent with another log', () => {
-    const text = (list: string[]) =>
-      preamble() + user('Parent PID: 5', '', ...error(READ, 'f'), summary(2), ...list, summary(2));
+    const text = preamble() + user('Parent PID: 5', '', ...error(READ, 'f'));
     const both = [...list(1, '', ...error(READ, 'f')), ...list(1, '', ...error(COND, 'parent'))];
-    expect(readLog(text(both))).toMatchObject({ runs: [{ inheritedContexts: 1 }], problems: [] });
-    expect(messages(readLog(text([])))).toEqual([
+    const listed = readLog(text + user(listSummary(2), ...both, listSummary(2)));
+    expect(listed).toMatchObject({ runs: [{ inheritedContexts: 1 }], problems: [] });
+    expect(messages(readLog(text + user(summary(2))))).toEqual([
       'process 100: 1 of the 2 error contexts that the ERROR SUMMARY counts could not be read, unless they are of the process that forked this one',
     ]);
+  });
+
+  test('are missing where a log is cut off behind the first summary', () => {
+    const cut = 'the log of process 100 is cut off: it ends within the lists behind the ERROR SUMMARY';
+    const afterErrors = preamble() + user(...error(READ, 'f'), listSummary(1));
+    const afterSuppressedOnes = preamble() + user(listSummary(0, 0, 2));
+    for (const text of [afterErrors, afterSuppressedOnes, afterSuppressedOnes + debug('')]) {
+      const log = readLog(text);
+      expect(log.runs).toMatchObject([{ complete: false, usedSuppressions: null }]);
+      expect(messages(log)).toEqual([cut]);
+    }
+  });
+
+  test('are not there if they are empty, or not wanted', () => {
+    const leak = '70 bytes in 1 blocks are definitely lost in loss record 1 of 1';
+    const options = (...lines: string[]) => preamble() + debug('Valgrind options:', ...lines);
+    const loss = onlyRun(options('   -s') + user(...error(leak, 'malloc'), listSummary(1)));
+    expect(loss).toMatchObject({ complete: true, usedSuppressions: [] });
+    const quiet = ['   -v', '   --show-error-list=no'];
+    const run = onlyRun(options(...quiet) + user(...error(READ, 'f'), listSummary(1, 1, 3)));
+    expect(run).toMatchObject({ complete: true, usedSuppressions: null });
+    const text = options(...quiet, '   -s') + user(...error(READ, 'f'), listSummary(1));
+    expect(onlyRun(text)).toMatchObject({ complete: false });
   });
 
   test('without a list it is not known how often, if not once each', () => {
@@ -428,13 +472,13 @@ describe('lists at the end', () => {
       'used_suppression:      1 leak b.supp:7 suppressed: 1,200 bytes in 2 blocks',
     );
     const start = preamble() + debug('Reading suppressions file: my dir/a.supp');
-    expect(onlyRun(start + user(summary(0)) + used + user('', summary(0))).usedSuppressions).toEqual([
+    const listed = user(listSummary(0, 0, 3)) + used + user('', listSummary(0, 0, 3));
+    expect(onlyRun(start + listed).usedSuppressions).toEqual([
       { count: 2, name: 'a name with blanks', file: 'my dir/a.supp', line: 2 },
       { count: 1, name: 'leak', file: 'b.supp', line: 7 },
     ]);
-    const hint = 'For lists of detected and suppressed errors, rerun with: -s';
-    expect(onlyRun(start + user(hint, summary(0))).usedSuppressions).toBeNull();
-    expect(onlyRun(start + user(summary(0))).usedSuppressions).toEqual([]);
+    expect(onlyRun(start + user(summary(0))).usedSuppressions).toBeNull();
+    expect(onlyRun(start + user(listSummary(0))).usedSuppressions).toEqual([]);
     expect(onlyRun(user(...error(READ, 'f'))).usedSuppressions).toBeNull();
   });
 });
@@ -490,8 +534,13 @@ describe('the end of a log that is quiet', () => {
   test.each([
     ['a whole error without an empty line', whole],
     ['the same without the end of its last line', whole.trimEnd()],
-    ['an auxiliary line without end', `${whole}==100==  Address 0x4a41 is 0 by`],
+    [
+      'a whole auxiliary line without end',
+      `${whole}==100==  Address 0x4a41 is 0 bytes after a block of size 4 alloc'd`,
+    ],
     ['an empty line without end', `${whole}==100== `],
+    ['the same without its blank', `${whole}==100==`],
+    ['what the program has printed', `${whole}**100** hello`],
     ['output of the program', `${whole}hello`],
   ])('%s', (_, text) => {
     expect(readLog(text)).toMatchObject({ problems: [], runs: [{ complete: true }] });
@@ -513,6 +562,28 @@ describe('the end of a log that is quiet', () => {
       runs: [{ complete: false, contexts: [] }],
       problems: [{ line: 3, message: 'the log of process 100 is cut off: it ends within an error' }],
     });
+  });
+
+  test.each([
+    ['a line', 4, `${whole}==100==  Address 0x4a41 is 0 by`],
+    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==100== Process termina`],
+    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==10`],
+    ['a line', 5, `${user(...error(READ, 'f', 'g'))}--100-`],
+    ['a suppression', 6, `${user(READ, at, by, '')}{\n   <insert_a_suppression_name_here>\n`],
+  ])('it is said, too, behind a whole error: within %s %i', (what, line, text) => {
+    const log = readLog(text);
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f < g']);
+    expect(log).toMatchObject({
+      runs: [{ complete: false }],
+      problems: [{ line, message: `the log of process 100 is cut off: it ends within ${what}` }],
+    });
+  });
+
+  test('but not of tools that have no errors to lose', () => {
+    const log = readLog(
+      `${preamble('Callgrind, a call-graph generating cache profiler')}==100== Collected : 12`,
+    );
+    expect(log).toMatchObject({ problems: [], runs: [{ complete: true }] });
   });
 });
 
@@ -569,7 +640,7 @@ describe('the reader checks itself', () => {
     const log = readLog(preamble() + user(...error(READ, 'f'), summary(4, 3)));
     expect(log.problems).toEqual([
       {
-        line: 9,
+        line: 10,
         message: 'process 100: 2 of the 3 error contexts that the ERROR SUMMARY counts could not be read',
       },
     ]);

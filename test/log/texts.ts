@@ -3,13 +3,16 @@ import type { Log, LogRun } from '../../src/log/log.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 
 /** Lines as Valgrind writes them for the user, each with its prefix. */
-export function user(...texts: readonly string[]): string {
+export function user(...texts: readonly (string | readonly string[])[]): string {
   return userOf(100, ...texts);
 }
 
 /** The same for another process. */
-export function userOf(pid: number, ...texts: readonly string[]): string {
-  return texts.map((text) => `==${pid}== ${text}\n`).join('');
+export function userOf(pid: number, ...texts: readonly (string | readonly string[])[]): string {
+  return texts
+    .flat()
+    .map((text) => `==${pid}== ${text}\n`)
+    .join('');
 }
 
 /** The lines of `--PID--`. */
@@ -32,8 +35,13 @@ export function preamble(tool = 'Memcheck, a memory error detector', version = '
 export const HELGRIND = 'Helgrind, a thread error detector';
 export const DRD = 'drd, a thread error detector';
 
-/** The last line of a log. */
-export function summary(errors: number, contexts = errors, suppressed = 0): string {
+/** The last lines of a log. */
+export function summary(...numbers: Parameters<typeof listSummary>): string[] {
+  return ['For lists of detected and suppressed errors, rerun with: -s', listSummary(...numbers)];
+}
+
+/** The line before the lists that `-s` shows, and behind them. */
+export function listSummary(errors: number, contexts = errors, suppressed = 0): string {
   return `ERROR SUMMARY: ${errors} errors from ${contexts} contexts (suppressed: ${suppressed} from ${suppressed})`;
 }
 

@@ -31,6 +31,16 @@ test.each([
   expect(repair(text)).toEqual({ text: repaired, line });
 });
 
+test('what is far from any end is no tag', () => {
+  const far = 'x'.repeat(1000);
+  expect(repair(`<a><${far}></a>`)).toEqual({ text: `<a>&lt;${far}></a>`, line: 1 });
+  expect(repair(...`<a><${far}></a>`)).toEqual({ text: `<a>&lt;${far}></a>`, line: 1 });
+  expect(repair(`<${far.slice(1)}>`)).toEqual({ text: `<${far.slice(1)}>`, line: null });
+  // Nothing is held back for ever.
+  const xml = createXmlRepair(1);
+  expect(xml.push(`<${far}`) + xml.push(far)).toBe(`&lt;${far}${far}`);
+});
+
 test('however it is cut', () => {
   const parts = fc.constantFrom(
     '<',

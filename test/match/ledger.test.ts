@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLedger, type Decision, type Ledger } from '../../src/match/ledger.js';
 import type { ErrorContext, Frame } from '../../src/valgrind/error-context.js';
+import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
 import { fullContext, loaded } from '../support/contexts.js';
 import { pickBy, randomNumbers } from './random-numbers.js';
 
@@ -22,6 +23,10 @@ function error(kind: string, stack: string, parts: Partial<ErrorContext> = {}): 
   });
   return { ...fullContext({ tool: 'Memcheck', kind, frames }), ...parts };
 }
+
+/** What may match, for whatever reason. */
+const doubts = (...names: string[]) =>
+  names.map((suppression) => ({ suppression, reason: expect.any(String) as string }));
 
 const used = (ledger: Ledger<string>): string[] =>
   ledger.uses().map(({ suppression, count, contexts }) => `${suppression} ${count} ${contexts}`);
@@ -119,7 +124,7 @@ describe('errors of which the log tells too little', () => {
       verdict: 'undetermined',
       suppression: null,
       alsoMatchedBy: [],
-      perhapsMatchedBy: ['b', 'a'],
+      perhapsMatchedBy: doubts('b', 'a'),
       reason: REASON.replace('_Zf', '_Zg'),
     });
     expect(used(ledger)).toEqual([]);
@@ -131,7 +136,7 @@ describe('errors of which the log tells too little', () => {
       verdict: 'suppressed',
       suppression: null,
       alsoMatchedBy: ['a'],
-      perhapsMatchedBy: ['b'],
+      perhapsMatchedBy: doubts('b'),
       reason: `which suppression takes it is not determined: ${REASON}`,
     });
     expect(used(ledger)).toEqual([]);
@@ -141,7 +146,7 @@ describe('errors of which the log tells too little', () => {
     const ledger = ledgerOf('a Cond fun:_Zf', 'b Cond obj:/bin/p');
     expect(ledger.decide(error('Cond', '~'))).toMatchObject({
       suppression: 'b',
-      perhapsMatchedBy: ['a'],
+      perhapsMatchedBy: doubts('a'),
       reason: '',
     });
     expect(used(ledger)).toEqual(['b 1 1']);
@@ -151,7 +156,7 @@ describe('errors of which the log tells too little', () => {
     const ledger = ledgerOf('a Cond fun:f', 'b Value8 fun:f', 'c Cond fun:g');
     expect(ledger.decide({ ...error('', 'f'), kind: null })).toMatchObject({
       verdict: 'undetermined',
-      perhapsMatchedBy: ['b', 'a'],
+      perhapsMatchedBy: doubts('b', 'a'),
       reason: 'the kind of this error is not known to this version of suppkit',
     });
   });
@@ -165,16 +170,20 @@ describe('errors of which the log tells too little', () => {
       const inOrder = order.flatMap((at) => entries[at] ?? []).map((one) => ({ key: one.name, loaded: one }));
       return createLedger(inOrder).decide(error('Race', 'f', { tool: 'Helgrind' }));
     };
-    expect(decide(0, 1)).toMatchObject({ verdict: 'suppressed', suppression: 'b', perhapsMatchedBy: ['a'] });
+    expect(decide(0, 1)).toMatchObject({
+      verdict: 'suppressed',
+      suppression: 'b',
+      perhapsMatchedBy: doubts('a'),
+    });
     expect(decide(1, 0)).toMatchObject({
       verdict: 'suppressed',
       suppression: null,
       alsoMatchedBy: ['b'],
-      perhapsMatchedBy: ['a'],
+      perhapsMatchedBy: doubts('a'),
       reason:
         'which suppression takes it is not determined: Valgrind crashes when it compares this error with it',
     });
-    expect(decide(0)).toMatchObject({ verdict: 'undetermined', perhapsMatchedBy: ['a'] });
+    expect(decide(0)).toMatchObject({ verdict: 'undetermined', perhapsMatchedBy: doubts('a') });
   });
 
   /** One context after which the log does not tell whether `a` or `b` stands in front. */
@@ -227,7 +236,7 @@ describe('errors of which the log tells too little', () => {
       verdict: 'suppressed',
       suppression: null,
       alsoMatchedBy: ['a'],
-      perhapsMatchedBy: ['b'],
+      perhapsMatchedBy: doubts('b'),
     });
   });
 
@@ -282,7 +291,10 @@ describe('a firm decision holds for all that Valgrind may have known', () => {
         const context = randomError();
         const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy } = told.decide(context);
         const inFact = known.decide(complete(context));
-        const possible = suppression === null ? [...alsoMatchedBy, ...perhapsMatchedBy] : [suppression];
+        const possible =
+          suppression === null
+            ? [...alsoMatchedBy, ...perhapsMatchedBy.map((doubt) => doubt.suppression)]
+            : [suppression];
         const holds =
           (verdict === 'undetermined' || inFact.verdict === verdict) &&
           (inFact.suppression === null || possible.includes(inFact.suppression));
@@ -292,5 +304,75 @@ describe('a firm decision holds for all that Valgrind may have known', () => {
     }
     expect(wrong).toEqual([]);
     expect(Math.min(seen.firm, seen.inDoubt)).toBeGreaterThan(1000);
+  });
+});
+
+describe('leak checks', () => {
+  const record = (kind: LeakKind, stack: string, bytes: number | null = 8): ErrorContext =>
+    error('Leak', stack, { leak: { kind, bytes, blocks: bytes && 1 } });
+  const shown = (ledger: Ledger<string>): string[] =>
+    ledger.uses().map((use) => `${use.suppression} ${use.count} ${use.bytes}/${use.blocks}`);
+  const kinds = (...of: LeakKind[]) => new Set(of);
+
+  test('bytes and blocks are those of the last one', () => {
+    const ledger = ledgerOf('a Leak fun:f', 'b Leak fun:g', 'c Cond fun:f');
+    ledger.beginLeakCheck();
+    ledger.decide(record('definite', 'f'));
+    ledger.decide(record('definite', 'g', 100));
+    ledger.beginLeakCheck();
+    ledger.decide(record('definite', 'f', 24));
+    expect(shown(ledger)).toEqual(['a 2 24/1', 'b 1 0/0']);
+  });
+
+  test('a record that is known counts, though the log does not show it', () => {
+    const ledger = ledgerOf('broad Leak fun:*', 'narrow Leak fun:f');
+    ledger.decide(record('definite', 'f'));
+    ledger.decideUntold({ before: 1, known: [record('reachable', 'g', 0)], kinds: kinds() });
+    expect(suppressedBy(ledger, record('definite', 'f'))).toEqual(['broad']);
+    expect(shown(ledger)).toEqual(['broad 2 8/1', 'narrow 1 8/1']);
+    expect(ledger.perhapsUsed()).toEqual([]);
+  });
+
+  test('of several records, the order may matter', () => {
+    const ledger = ledgerOf('a Leak fun:f', 'b Leak fun:g', 'c Leak ... fun:main');
+    const apart = [record('definite', 'f'), record('definite', 'g')];
+    ledger.decideUntold({ before: 0, known: apart, kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual([]);
+    // Both have been used, but which one is before the other now?
+    expect(ledger.decide(record('definite', 'f')).suppression).toBe('a');
+    const both = [record('definite', 'f main'), record('definite', 'x main')];
+    ledger.decideUntold({ before: 1, known: both, kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual(['a', 'c']);
+    expect(ledger.decide(record('definite', 'f main'))).toMatchObject({
+      verdict: 'suppressed',
+      suppression: null,
+      reason: 'which suppression takes it is not determined: an earlier context may have changed their order',
+    });
+    expect(shown(ledger)).toEqual(['a null null/null', 'b 1 8/1']);
+  });
+
+  test('a record of which only the kind is known may have used every suppression for that kind', () => {
+    const ledger = createLedger(
+      loaded(
+        ['all', 'definite', 'reachable']
+          .map((kind) => `{\n${kind}\nMemcheck:Leak\nmatch-leak-kinds: ${kind}\nfun:f\n}\n`)
+          .join('') + '{\ncond\nMemcheck:Cond\nfun:f\n}\n',
+        'Memcheck',
+      ).map((one) => ({ key: one.name, loaded: one })),
+    );
+    ledger.decideUntold({ before: 0, known: [], kinds: kinds('reachable') });
+    expect(ledger.perhapsUsed()).toEqual(['all', 'reachable']);
+    expect(ledger.uses()).toEqual([]);
+    // It may have brought `all` to the front.
+    expect(ledger.decide(record('definite', 'f')).suppression).toBeNull();
+    ledger.beginLeakCheck();
+    expect(ledger.decide(record('possible', 'f')).suppression).toBe('all');
+    expect(shown(ledger)).toEqual(['all null 8/1']);
+  });
+
+  test('a record that perhaps matches leaves the suppression open', () => {
+    const ledger = ledgerOf('a Leak fun:f');
+    ledger.decideUntold({ before: 0, known: [record('definite', '~')], kinds: kinds() });
+    expect(ledger.perhapsUsed()).toEqual(['a']);
   });
 });

@@ -1,3 +1,4 @@
+import type { View } from './observe.js';
 import type { Claim, PredictedContext, Prediction, UsedLine } from './predict.js';
 
 /** What Valgrind did in a run with suppression files. */
@@ -13,18 +14,8 @@ export interface Reality {
   readonly usedAsRead: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** How much of a prediction must be right. */
-export interface Strictness {
-  /** Of a `full` log nothing may be undetermined; of one that has only `some` error contexts much must be. */
-  readonly tells: 'full' | 'contexts' | 'some';
-  /** Compares bytes and blocks of loss records. */
-  readonly comparesBytes: boolean;
-  /** Holds suppkit to its word that a suppression was used. */
-  readonly comparesUse: boolean;
-}
-
 /** In what a prediction differs from what Valgrind did, one sentence each; empty if it is right. */
-export function differences(prediction: Prediction, reality: Reality, strictness: Strictness): string[] {
+export function differences(prediction: Prediction, reality: Reality, tells: View['tells']): string[] {
   if (prediction.refusal || reality.refusal) {
     return difference('refusal', prediction.refusal, reality.refusal);
   }
@@ -36,26 +27,25 @@ export function differences(prediction: Prediction, reality: Reality, strictness
       reality.usedAsRead,
       reality.used.map(({ name, count }) => ({ name, count })),
     ),
-    ...wrongClaims(claims, reality.used, strictness),
+    ...wrongClaims(claims, reality.used),
   ];
-  if (strictness.tells === 'some') return found;
+  if (tells === 'some') return found;
 
   found.push(
     ...contexts.flatMap((context, at) => wrongVerdict(context, at, reality.suppressed?.[at])),
-    ...wrongCounts(contexts, reality.used),
+    ...wrongCounts(contexts, claims, reality.used),
   );
   if (reality.suppressed)
     found.push(...difference('error contexts', contexts.length, reality.suppressed.length));
   const isDetermined = contexts.every((context) => context.isDetermined);
-  if (strictness.tells === 'full' && !isDetermined)
-    found.push('not determined, though the log tells everything');
+  if (tells === 'full' && !isDetermined) found.push('not determined, though the log tells everything');
   if (isDetermined) {
     const inXml = reality.used.every(({ file }) => file === '');
     const shape = (used: readonly UsedLine[]) =>
       used.map((line, at) => ({
-        ...comparable(line, inXml, strictness),
+        ...comparable(line, inXml),
         // A log that does not tell its options may leave loss records out, so suppkit does not count them.
-        ...(strictness.tells !== 'full' && prediction.used[at]?.count === null && { count: null }),
+        ...(tells !== 'full' && prediction.used[at]?.count === null && { count: null, leak: null }),
       }));
     found.push(...difference('used suppressions', shape(prediction.used), shape(reality.used)));
     found.push(...difference('totals', reality.totals && totalsOf(contexts), reality.totals));
@@ -64,15 +54,10 @@ export function differences(prediction: Prediction, reality: Reality, strictness
 }
 
 /** What is said of a suppression whose name no other one has must be so. */
-function wrongClaims(
-  claims: readonly Claim[],
-  used: readonly UsedLine[],
-  { comparesUse }: Strictness,
-): string[] {
+function wrongClaims(claims: readonly Claim[], used: readonly UsedLine[]): string[] {
   return claims.flatMap(({ name, verdict, usedCount }) => {
     const namesakes = claims.filter((claim) => claim.name === name);
     if (namesakes.length > 1 || verdict === 'undetermined') return [];
-    if (verdict === 'used' && !comparesUse) return [];
     const real = used.find((line) => line.name === name)?.count ?? 0;
     const isRight = verdict === 'used' ? real > 0 && real >= (usedCount ?? 0) : real === 0;
     return isRight ? [] : [`${name}: suppkit says ${verdict}, ${usedCount}, Valgrind used it ${real} times`];
@@ -90,8 +75,15 @@ function wrongVerdict({ verdict }: PredictedContext, at: number, suppressed: boo
   return verdict === real ? [] : [`error context ${at}: suppkit says ${verdict}, Valgrind ${real}`];
 }
 
-/** Of each name, the real count must be at least what is certain, and at most what is possible. */
-function wrongCounts(contexts: readonly PredictedContext[], used: readonly UsedLine[]): string[] {
+/**
+ * Of each name, the real count must be at least what is certain, and at most what is possible: of the contexts that
+ * the log has, or, if loss records that it does not show may have used the suppression, as suppkit says in all.
+ */
+function wrongCounts(
+  contexts: readonly PredictedContext[],
+  claims: readonly Claim[],
+  used: readonly UsedLine[],
+): string[] {
   const least = new Map<string, number>();
   const most = new Map<string, number>();
   for (const { verdict, count, takenBy, isDetermined } of contexts) {
@@ -101,6 +93,9 @@ function wrongCounts(contexts: readonly PredictedContext[], used: readonly UsedL
       add(most, name, count ?? Infinity);
     }
   }
+  const claimed = new Map<string, number>();
+  for (const { name, usedCount } of claims) add(claimed, name, usedCount ?? Infinity);
+  for (const [name, count] of claimed) most.set(name, Math.max(most.get(name) ?? 0, count));
   const real = new Map<string, number>();
   for (const { name, count } of used) add(real, name, count ?? 0);
   return [...new Set([...most.keys(), ...real.keys()])].flatMap((name) => {
@@ -115,9 +110,9 @@ function add(sums: Map<string, number>, key: string, value: number): void {
   sums.set(key, (sums.get(key) ?? 0) + value);
 }
 
-function comparable({ name, file, line, count, leak }: UsedLine, inXml: boolean, strictness: Strictness) {
+function comparable({ name, file, line, count, leak }: UsedLine, inXml: boolean) {
   if (inXml) return { name, count };
-  return { name, file, line, count, leak: strictness.comparesBytes ? leak : null };
+  return { name, file, line, count, leak };
 }
 
 function totalsOf(contexts: readonly PredictedContext[]) {

@@ -4,7 +4,7 @@ import { loadSuppressions } from '../../src/load/load.js';
 import { readLog } from '../../src/log/read-log.js';
 import { minNumCallers } from '../../src/valgrind/limits.js';
 import { findTool } from '../../src/valgrind/tools.js';
-import { differences, type Reality, type Strictness } from './compare.js';
+import { differences, type Reality } from './compare.js';
 import {
   FULL_NAMES,
   readUniques,
@@ -128,18 +128,9 @@ export async function checkFiles(bench: Bench, files: readonly GivenFile[]): Pro
       ...bench.setup,
       release: RELEASE,
     });
-    const found = differences(prediction, reality, strictnessFor(view, bench.setup.program));
+    const found = differences(prediction, reality, view.tells);
     return found.length > 0 ? [{ view, differences: found, reality }] : [];
   });
-}
-
-/**
- * What must be right of a prediction. Two things are known not to be, see cases/: bytes and blocks, of which Valgrind
- * gives those of the last leak check alone, and the use of suppressions where a log leaves loss records out, since
- * one of those may bring another suppression to the front.
- */
-function strictnessFor({ tells }: View, program: ProgramName): Strictness {
-  return { tells, comparesBytes: program !== 'leak-checks', comparesUse: tells !== 'some' };
 }
 
 /** Two runs: one with all names as they are compared, and its text log; one as usual, and its XML log. */

@@ -23,11 +23,11 @@ describe('saved cases', () => {
   const agreed = cases.filter(({ saved }) => saved.gap === undefined);
   const open = cases.filter(({ saved }) => saved.gap !== undefined);
   const differencesOf = (log: string, saved: SavedMatchCase, release: Release): string[] =>
-    differences(predictMatch(saved.files, log, { ...saved, release }), saved.reality, {
-      tells: viewNamed(saved.view).tells,
-      comparesBytes: true,
-      comparesUse: true,
-    });
+    differences(
+      predictMatch(saved.files, log, { ...saved, release }),
+      saved.reality,
+      viewNamed(saved.view).tells,
+    );
 
   test.each(agreed)('$name', ({ log, saved, release }) => {
     expect(differencesOf(log, saved, release)).toEqual([]);

@@ -86,7 +86,9 @@ export function predictMatch(
 
 function predictedContext(decision: LoggedDecision): PredictedContext {
   const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, context, isCounted } = decision;
-  const takers = suppression ? [suppression] : [...alsoMatchedBy, ...perhapsMatchedBy];
+  const takers = suppression
+    ? [suppression]
+    : [...alsoMatchedBy, ...perhapsMatchedBy.map((doubt) => doubt.suppression)];
   const { count } = context;
   return {
     verdict,
@@ -100,7 +102,7 @@ function predictedContext(decision: LoggedDecision): PredictedContext {
 function usedLine(entry: SuppressionUsage): UsedLine {
   const { usedCount, bytes, blocks, suppression } = entry;
   const isLeak = suppression.kindLine?.kind?.text === 'Leak';
-  return { ...placeOf(entry), count: usedCount, leak: isLeak ? { bytes, blocks } : null };
+  return { ...placeOf(entry), count: usedCount, leak: isLeak && blocks !== 0 ? { bytes, blocks } : null };
 }
 
 function placeOf({ file, suppression }: SuppressionRef) {

@@ -145,7 +145,16 @@ test('suppressions: the used ones as Valgrind lists them, then the others', () =
       verdict: 'commented-out',
       wouldUse: 3,
     },
-    { file: 'a.supp', line: 24, name: 'mangled', ...active, ...idle, kind: 'Addr4', verdict: 'undetermined' },
+    {
+      file: 'a.supp',
+      line: 24,
+      name: 'mangled',
+      ...active,
+      ...idle,
+      kind: 'Addr4',
+      usedCount: null,
+      verdict: 'undetermined',
+    },
     {
       file: 'a.supp',
       line: 29,

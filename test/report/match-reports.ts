@@ -34,6 +34,7 @@ const RUN: LogRun = {
   pid: '1',
   tool: 'Memcheck',
   options: ['--leak-check=full', '--show-leak-kinds=all'],
+  readFiles: null,
   complete: false,
   contexts: [
     ...contextsOf('2x Memcheck:Cond é@/bin/p < main(a.c:3)', { errorKind: 'UninitCondition', line: 10 }),
@@ -56,6 +57,7 @@ const RUN: LogRun = {
       line: 50,
     }),
   ],
+  leakChecks: [],
   summary: null,
   usedSuppressions: null,
 };
@@ -73,4 +75,4 @@ export const REPORT: MatchReport = matchLogs(
 );
 
 /** Nothing was read. */
-export const EMPTY_REPORT: MatchReport = { logs: [], usage: [], refusal: null };
+export const EMPTY_REPORT: MatchReport = { logs: [], runs: [], usage: [], refusal: null };

@@ -27,10 +27,12 @@ const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogR
   pid: '1',
   tool: 'Memcheck',
   options: null,
+  readFiles: null,
   complete: true,
   summary: null,
   usedSuppressions: null,
   contexts: errors,
+  leakChecks: [],
   ...parts,
 });
 

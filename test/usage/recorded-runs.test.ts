@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { nameOffset, type SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { loadSuppressions } from '../../src/load/load.js';
-import { hiddenLeakKinds } from '../../src/log/loss-records.js';
 import { stackOptions } from '../../src/log/options.js';
 import { readLog } from '../../src/log/read-log.js';
 import { matchRun } from '../../src/match/run.js';
@@ -12,11 +11,6 @@ import { findTool } from '../../src/valgrind/tools.js';
 import { describeShared, sharedRows, sharedText } from '../support/shared.js';
 
 type Row = Record<string, string>;
-
-/** Programs of which a run without suppressions does not tell all, and why. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  mc_request: 'it asks for leak checks of its own, of which the log has no loss records',
-};
 
 /** Options that change what is printed, not what happens. */
 const PRINTING = /^(?:-v|-s|--gen-suppressions=.*|--xml=.*|--xml-file=.*)$/;
@@ -39,7 +33,7 @@ function recordedPairs(baseFormat: 'xml' | 'txt') {
     const [, folder, program, format] = /^(.*?)\/([^.]*)\.supp-.*\.(txt|xml)$/.exec(row['path'] ?? '') ?? [];
     const base = byPath.get(`${folder}/${program}.nosupp.${baseFormat}`);
     if (!base || behaviour(base['options']) !== behaviour(row['options'])) return [];
-    return [{ path: row['path'] ?? '', row, base, format, program: program ?? '' }];
+    return [{ path: row['path'] ?? '', row, base, format }];
   });
 }
 
@@ -68,13 +62,8 @@ function predict(base: Row, row: Row, hasPlaces: boolean) {
   const options = { tool, release, numCallers };
   if (files.some(({ source }) => loadSuppressions(source.text, options).fatal)) return null;
 
-  const { decisions, uses, leakSuppressions } = matchRun(files, options, run.contexts);
-  const hidden = hiddenLeakKinds(log.format, run);
-  const untold = new Set(
-    leakSuppressions
-      .filter(({ leakKinds }) => [...leakKinds].some((kind) => hidden.has(kind)))
-      .map(({ suppression }) => suppression),
-  );
+  const { decisions, uses, perhapsUsed } = matchRun(files, options, run);
+  const untold = new Set(perhapsUsed.map(({ suppression }) => suppression));
   const line = (
     { file, suppression }: (typeof uses)[number]['suppression'],
     count: number | null,
@@ -103,7 +92,7 @@ describeShared(
   () => {
     const used = sharedRows('logs/USED.tsv');
     describe.each(['xml', 'txt'] as const)('from %s', (baseFormat) => {
-      const pairs = recordedPairs(baseFormat).filter(({ program }) => !(program in EXCEPTIONS));
+      const pairs = recordedPairs(baseFormat);
       test.each(pairs)('$path', ({ path, row, base, format }) => {
         const hasPlaces = format === 'txt';
         const stated = statedUses(used, path, hasPlaces);

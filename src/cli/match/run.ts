@@ -1,11 +1,11 @@
 import { matchJson } from '../../report/match-json.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { matchLogs } from '../../usage/match-logs.js';
-import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { MatchArguments } from './options.js';
@@ -19,14 +19,7 @@ export function runMatch(args: MatchArguments): void {
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
   const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
-  if (report.refusal) {
-    const { file, release, fatal } = report.refusal;
-    const path = file.source.file;
-    const near = fatal.line === null ? '' : ` near line ${fatal.line}`;
-    throw new UsageError(
-      `Valgrind ${formatRelease(release)} refuses ${path}${near}: ${fatal.message}; suppkit lint ${path} says more`,
-    );
-  }
+  if (report.refusal) throw refusalError(report.refusal);
 
   const formats = {
     pretty: () => matchPretty(report, useColor(args)),
