@@ -26,14 +26,9 @@ export { createLogReader, readLog } from './log/read-log.js';
 export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
 export { readEmulatedErrors } from './emulate/read.js';
 export type { EmulatedErrors, EmulationMistake } from './emulate/emulated-errors.js';
-export {
-  matchLogs,
-  type MatchedLog,
-  type MatchOptions,
-  type MatchReport,
-  type NamedLog,
-} from './usage/match-logs.js';
-export type { SuppressionUsage } from './usage/usage.js';
+export { matchLogs, type MatchedLog, type MatchOptions, type MatchReport } from './usage/match-logs.js';
+export type { NamedLog, ReplayedRun } from './usage/replayed-run.js';
+export type { SuppressionEvidence } from './usage/unused.js';
 export type { ErrorContext, Frame, LossRecord, Stack } from './valgrind/error-context.js';
 export { NEWEST_RELEASE, OLDEST_RELEASE, parseRelease, type Release } from './valgrind/release.js';
 export { findTool, TOOLS, type Tool } from './valgrind/tools.js';

@@ -69,6 +69,7 @@ test('the types of the public API', () => {
     'RefusedLine',
     'Related',
     'Release',
+    'ReplayedRun',
     'Rule',
     'RuleMetadata',
     'Severity',
@@ -78,8 +79,8 @@ test('the types of the public API', () => {
     'SrcPatternLine',
     'Stack',
     'Suppression',
+    'SuppressionEvidence',
     'SuppressionFile',
-    'SuppressionUsage',
     'Tool',
     'UsedSuppression',
   ]);

@@ -7,7 +7,8 @@ import type { SuppressionFile } from '../ast/nodes.js';
 import { readEmulatedErrors } from '../emulate/read.js';
 import { createLogReader } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
-import { emulatedLog, type NamedLog } from '../usage/match-logs.js';
+import { emulatedLog } from '../usage/match-logs.js';
+import type { NamedLog } from '../usage/replayed-run.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 

@@ -3,7 +3,7 @@ import { addCounts } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
-import type { SuppressionUsage } from '../usage/usage.js';
+import type { SuppressionEvidence } from '../usage/unused.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 
 /** The match report as JSON, `schemaVersion` 1. What a log does not tell is null. */
@@ -97,7 +97,7 @@ function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
   };
 }
 
-function suppressionJson(usage: SuppressionUsage) {
+function suppressionJson(usage: SuppressionEvidence) {
   const { suppression, verdict, usedCount, contexts, bytes, blocks, wouldUse, shadowedBy } = usage;
   const isLeak = suppression.kindLine?.kind?.text === 'Leak';
   return {

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { ContextDecision, SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import type { MatchReport } from '../usage/match-logs.js';
-import type { SuppressionUsage } from '../usage/usage.js';
+import type { SuppressionEvidence } from '../usage/unused.js';
 import type { Frame } from '../valgrind/error-context.js';
 import { plural } from './lint-report.js';
 import { refJson, shownKind, summarizeMatch } from './match-json.js';
@@ -22,7 +22,7 @@ export function matchCompact(report: MatchReport): string {
     }),
   );
   const suppressions = report.usage
-    .filter((usage) => usage.contexts > 0)
+    .filter((usage) => usage.verdict === 'used')
     .map((usage) => `${place(usage)}: used: ${usage.usedCount ?? '?'}: ${name(usage)}\n`);
   return [...contexts, ...suppressions].join('');
 }
@@ -66,7 +66,7 @@ export function matchPretty(report: MatchReport, useColor: boolean): string {
   return [
     ...open,
     ...problems,
-    usedTable('Used suppressions', report.usage, (usage) => (usage.contexts > 0 ? usage.usedCount : 0)),
+    usedTable('Used suppressions', report.usage, (usage) => (usage.verdict === 'used' ? usage.usedCount : 0)),
     usedTable('Commented-out suppressions that would be used', report.usage, (usage) =>
       usage.wouldUseContexts > 0 ? usage.wouldUse : 0,
     ),
@@ -77,8 +77,8 @@ export function matchPretty(report: MatchReport, useColor: boolean): string {
 
 function usedTable(
   title: string,
-  usage: readonly SuppressionUsage[],
-  countOf: (usage: SuppressionUsage) => number | null,
+  usage: readonly SuppressionEvidence[],
+  countOf: (usage: SuppressionEvidence) => number | null,
 ): string {
   const rows = usage.filter((row) => countOf(row) !== 0);
   if (rows.length === 0) return '';

@@ -9,13 +9,9 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
 import { findTool, type Tool } from '../valgrind/tools.js';
-import { summarizeUsage, type MatchedRun, type SuppressionUsage } from './usage.js';
-
-/** A log, or emulated errors, with the name the user gave. */
-export interface NamedLog {
-  readonly file: string;
-  readonly log: Log;
-}
+import { observeRuns } from './observe.js';
+import type { NamedLog, ReplayedRun } from './replayed-run.js';
+import { summarizeReport, type SuppressionEvidence } from './unused.js';
 
 /** How to match. */
 export interface MatchOptions {
@@ -33,15 +29,9 @@ export interface MatchReport {
   /** In the order of the logs; runs of tools that are not known are left out. */
   readonly runs: readonly ReplayedRun[];
   /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
-  readonly usage: readonly SuppressionUsage[];
+  readonly usage: readonly SuppressionEvidence[];
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;
-}
-
-/** A run that was replayed. */
-export interface ReplayedRun extends MatchedRun {
-  readonly source: NamedLog;
-  readonly run: LogRun;
 }
 
 /** A file that Valgrind refuses. */
@@ -110,7 +100,15 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, runs, usage: summarizeUsage(files, runs), refusal };
+  return { logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+}
+
+/** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */
+function usageOf(files: readonly SuppressionFile[], runs: readonly ReplayedRun[]): SuppressionEvidence[] {
+  const { report, usedInOrder } = observeRuns(files, runs, { isTrial: true });
+  const places = new Map(usedInOrder.map((suppression, at) => [suppression, at]));
+  const placeOf = ({ suppression }: SuppressionEvidence): number => places.get(suppression) ?? places.size;
+  return summarizeReport(files, report).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The first file that a release refuses when this tool runs. */

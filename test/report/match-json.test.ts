@@ -153,6 +153,7 @@ test('suppressions: the used ones as Valgrind lists them, then the others', () =
       ...idle,
       kind: 'Addr4',
       usedCount: null,
+      contexts: null,
       verdict: 'undetermined',
     },
     {

@@ -50,7 +50,7 @@ export const REPORT: UnusedReport = {
   suppressions: summarizeReport(
     [FILE],
     { files: [{ id: 'f', file: 'a.supp', keys: KEYS }], runs: RUNS },
-    { fresh: new Set(['1']), unreachable: new Map() },
+    { earlier: new Set(['2', '3']) },
   ),
   runs: RUNS,
   warnings: ['x\x1b.log:7: the log is cut off'],

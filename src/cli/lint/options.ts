@@ -24,6 +24,11 @@ export function lintOptions(args: Argv) {
       describe: 'A log of Valgrind, text or XML: say which suppressions it needs',
       group: 'Evidence:',
     })
+    .option('usage', {
+      ...LIST,
+      describe: 'Usage reports that `suppkit unused` has saved, or globs of them',
+      group: 'Evidence:',
+    })
     .option('emulate', { ...LIST, describe: EMULATE_DESCRIPTION, group: 'Evidence:' })
     .option('rule', {
       ...LIST,

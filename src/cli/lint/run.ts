@@ -1,12 +1,15 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import { evidenceOf, type Evidence } from '../../lint/evidence.js';
+import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
 import { lintFiles } from '../../lint/lint.js';
 import { lintCompact } from '../../report/lint-compact.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { matchLogs } from '../../usage/match-logs.js';
+import { observeRuns } from '../../usage/observe.js';
+import { summarizeReport } from '../../usage/unused.js';
+import { mergeReports } from '../../usage/usage-report.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
 import {
@@ -20,6 +23,7 @@ import {
 } from '../config.js';
 import { useColor } from '../options.js';
 import { expandPaths, readEmulated, readLogs, readSuppressionFile } from '../read.js';
+import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
 import { printConfig, writeStarter } from './config.js';
 import type { LintArguments } from './options.js';
@@ -32,7 +36,7 @@ export function runLint(args: LintArguments): void {
   const severities = severityOptions(args.rule);
   const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
   const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
-  const evidence = readEvidence(args, findConfig, files);
+  const evidence = gatherEvidence(args, findConfig, files);
 
   const byConfig = new Map<FoundConfig, SuppressionFile[]>();
   for (const file of files) {
@@ -63,18 +67,26 @@ export function runLint(args: LintArguments): void {
   setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
 }
 
-/** What logs and emulated errors tell of the files, which Valgrind reads together; null without any. */
-function readEvidence(
+/** What logs, emulated errors and usage reports tell of the files, which Valgrind reads together; null without any. */
+function gatherEvidence(
   args: LintArguments,
   findConfig: ConfigFinder,
   files: readonly SuppressionFile[],
 ): Evidence | null {
-  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
-  if (logs.length === 0) return null;
+  const { log, emulate, usage } = args;
+  if (log.length + emulate.length + usage.length === 0) return null;
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, findConfig, paths);
-  const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
-  return evidenceOf(matchLogs(files, logs, options));
+  const logs = [...readLogs(log), ...readEmulated(emulate)];
+  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const reports = readUsageReports(usage);
+  if (reports.length === 0 || matched.refusal) return evidenceOf(matched);
+  const digests = new Map(logs.map((one) => [one, one.digest] as const));
+  const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
+  const merged = mergeReports([report, ...reports]);
+  const [only] = merged.runs;
+  const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
+  return makeEvidence(name, summarizeReport(files, merged));
 }
 
 function makeReport(

@@ -17,7 +17,7 @@ import { useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
-import { readUsageReports } from './read-usage-reports.js';
+import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
 import type { UnusedArguments } from './options.js';
 
@@ -43,13 +43,14 @@ export function runUnused(args: UnusedArguments): void {
   const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
-  const observed = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
+  const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
   const merged = mergeReports([observed, ...earlier]);
   if (args.writeUsage !== undefined) writeResult(printUsageReport(merged), args.writeUsage);
 
-  const fresh = new Set(observed.runs.map(({ id }) => id));
+  const here = new Set(observed.runs.map(({ id }) => id));
+  const ids = merged.runs.map(({ id }) => id);
   const suppressions = summarizeReport(files, merged, {
-    fresh,
+    earlier: new Set(ids.filter((id) => !here.has(id))),
     unreachable: findUnreachable(files, {
       tools: [...new Set(merged.runs.flatMap(({ tool }) => findTool(tool) ?? []))],
       release: releases.at(-1) ?? releases[0],
