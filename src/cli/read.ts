@@ -45,28 +45,37 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
   ELOOP: 'its symbolic links form a loop',
   ENOTDIR: 'a part of the path is not a directory',
+  EEXIST: 'it is there already',
 };
 
 /**
  * The suppression files that paths mean, in the order given and without repetition: files, folders (searched for
- * `*.supp` and `*.sup`, sorted), globs, and `-`. A path that means nothing is an error.
+ * `*.supp` and `*.sup`, sorted), globs, and `-`. A path that means nothing is an error. What is found, but not what is
+ * named, may be ignored.
  */
-export function expandPaths(paths: readonly string[]): string[] {
+export function expandPaths(
+  paths: readonly string[],
+  isIgnored = (_path: string): boolean => false,
+): string[] {
   const expanded = paths.flatMap((path) => {
     if (path === STDIN) return [path];
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) return search(path, SUPPRESSION_FILES);
+    if (stat?.isDirectory()) return kept(search(path), `no *.supp or *.sup file in the folder ${path}`);
     if (stat || !fastGlob.isDynamicPattern(path)) return [path];
-    const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();
-    if (found.length === 0) throw new UsageError(`no file matches ${path}`);
-    return found;
+    return kept(fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }), `no file matches ${path}`);
   });
   return [...new Set(expanded)];
+
+  function kept(found: readonly string[], complaint: string): string[] {
+    if (found.length === 0) throw new UsageError(complaint);
+    const others = found.filter((path) => !isIgnored(path));
+    if (others.length === 0) throw new UsageError(`${complaint} that the configuration does not ignore`);
+    return others.sort();
+  }
 }
 
-function search(folder: string, pattern: string): string[] {
-  const found = fastGlob.sync(pattern, { cwd: folder, ignore: ['**/node_modules/**'] }).sort();
-  if (found.length === 0) throw new UsageError(`no *.supp or *.sup file in the folder ${folder}`);
+function search(folder: string): string[] {
+  const found = fastGlob.sync(SUPPRESSION_FILES, { cwd: folder, ignore: ['**/node_modules/**'] });
   return found.map((name) => (folder === '.' ? name : join(folder, name)));
 }
 

@@ -4,7 +4,7 @@ import type { Applicability, Diagnostic, Edit, Fix } from '../diagnostic/diagnos
 import { applyEdits } from '../edit/apply-edits.js';
 import { composeEdits } from '../edit/compose-edits.js';
 import { createSource, type Source } from '../source/source.js';
-import { findRefusals, lintFiles, type LintOptions } from './lint.js';
+import { findRefusals, lintFiles, runOf, type LintOptions } from './lint.js';
 
 /** What may be fixed, and how to lint. */
 export interface FixOptions {
@@ -88,11 +88,12 @@ function fixFile(fixed: FixedFile, fixes: readonly Fix[], options: LintOptions):
   if (fixes.length === 0) return { ...fixed, applied: 0, withheld: 0 };
 
   const { source } = fixed.file;
-  const refusing = refusingTools(source, options);
+  const run = runOf(fixed.file, options);
+  const refusing = refusingTools(source, run);
   const withFixes = (some: readonly Fix[]): Source =>
     createSource(source.file, applyEdits(source.text, editsOf(some)));
   const isAccepted = (some: readonly Fix[]): boolean =>
-    [...refusingTools(withFixes(some), options)].every((tool) => refusing.has(tool));
+    [...refusingTools(withFixes(some), run)].every((tool) => refusing.has(tool));
 
   let accepted: readonly Fix[] = [];
   const withheld = new Set<Fix>();
@@ -132,8 +133,8 @@ function addAccepted(
   return addAccepted(withFirstHalf, candidates.slice(middle), isAccepted);
 }
 
-function refusingTools(source: Source, options: LintOptions): Set<string> {
-  return new Set(findRefusals({ source }, options).map(({ tool, release }) => `${tool.name} ${release}`));
+function refusingTools(source: Source, run: Parameters<typeof findRefusals>[1]): Set<string> {
+  return new Set(findRefusals({ source }, run).map(({ tool, release }) => `${tool.name} ${release}`));
 }
 
 /** Those fixes, in the order given, of which no edit touches one of a fix that is chosen or was chosen before. */

@@ -19,6 +19,8 @@ export interface MatchOptions {
   readonly releases: readonly Release[];
   /** Overrides what a log says of its run; null to take that. */
   readonly numCallers: number | null;
+  /** What to take where a log does not say; Valgrind's default by default. */
+  readonly assumedNumCallers?: number | undefined;
 }
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
@@ -75,7 +77,8 @@ export function matchLogs(
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
       if (!tool) continue;
-      const told = run.options === null ? DEFAULT_NUM_CALLERS : (stackOptions(run.options).numCallers ?? 0);
+      const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
+      const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? 0);
       const numCallers = options.numCallers ?? told;
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;

@@ -91,7 +91,7 @@ test.each([
 });
 
 test('every command explains itself', () => {
-  for (const command of [[], ['lint'], ['match'], ['check'], ['list']]) {
+  for (const command of [[], ['lint'], ['match'], ['check'], ['list'], ['enable'], ['disable']]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^suppkit /);

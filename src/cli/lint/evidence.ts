@@ -8,19 +8,12 @@ import { summarizeReport } from '../../usage/unused.js';
 import { mergeReports } from '../../usage/usage-report.js';
 import { findVariantUse, type VariantUse } from '../../usage/variants.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
-import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
+import { NEWEST_RELEASE } from '../../valgrind/release.js';
+import { commonSettings, type ConfigFinder, type ValgrindSettings } from '../config.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated, type EmulatedLog } from '../read.js';
 import { readUsageReports } from '../usage-reports.js';
 import { STDIN_NAME, type LintArguments } from './options.js';
-
-/** How Valgrind runs. */
-export interface RunOptions {
-  /** Oldest first. */
-  readonly releases: readonly Release[];
-  /** As the user gave it; null to take what the logs say. */
-  readonly numCallers: number | null;
-}
 
 /** What is known of files beside what stands in them. */
 export interface FileEvidence {
@@ -30,12 +23,22 @@ export interface FileEvidence {
   readonly advice: readonly Advice[];
 }
 
-/** Reads logs, emulated errors and usage reports once; gives what they tell of files. */
+/**
+ * Reads logs, emulated errors and usage reports once; gives what they tell of files, which Valgrind reads together.
+ * `original` are the files that it is about, whose configurations must agree.
+ */
 export async function readEvidence(
-  { log, emulate, usage }: Pick<LintArguments, 'log' | 'emulate' | 'usage'>,
-  options: RunOptions,
+  args: LintArguments,
+  findConfig: ConfigFinder,
+  original: readonly SuppressionFile[],
 ): Promise<(files: readonly SuppressionFile[]) => FileEvidence> {
-  const emulated = readEmulated(emulate, options.numCallers ?? DEFAULT_NUM_CALLERS);
+  const { log, emulate, usage } = args;
+  if (log.length + emulate.length + usage.length === 0) return () => ({ evidence: null, advice: [] });
+  const paths = original.map(({ source }) => source.file);
+  const settings = commonSettings(args, findConfig, paths);
+  const { releases, numCallers, assumedNumCallers } = settings;
+  const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
+  const emulated = readEmulated(emulate, assumedNumCallers);
   const logs = [...(await readLogs(log)), ...emulated];
   const reports = readUsageReports(usage);
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
@@ -46,7 +49,7 @@ export async function readEvidence(
     const help = advice.map((one) => one.help).join(' ');
     if (reports.length === 0 || matched.refusal) {
       const [only] = logs.length === 1 ? emulated : [];
-      const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, options);
+      const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, settings);
       return { evidence: evidenceOf(matched, { ...(variantUse && { variantUse }), help }), advice };
     }
     const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
@@ -76,15 +79,14 @@ function variantUseOf(
   profileRun: ProfileRun,
   { contexts }: EmulatedLog,
   files: readonly SuppressionFile[],
-  { releases, numCallers }: RunOptions,
+  { releases, assumedNumCallers: numCallers = DEFAULT_NUM_CALLERS }: ValgrindSettings,
 ): VariantUse {
-  const callers = numCallers ?? DEFAULT_NUM_CALLERS;
   const variants = variantsOf(profileRun).map((variant) => ({
     name: formatProfileRun(variant),
-    emulate: () => variant.profile.emulate(variant.values, callers),
+    emulate: () => variant.profile.emulate(variant.values, numCallers),
   }));
   return findVariantUse(files, contexts, variants, {
     release: releases.at(-1) ?? NEWEST_RELEASE,
-    numCallers: callers,
+    numCallers,
   });
 }

@@ -46,6 +46,16 @@ export function lintOptions(args: Argv) {
       describe: 'Exit with 1 if there are more warnings than this',
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Report errors only' })
+    .option('init', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only write a configuration to begin with, suppkit.config.json',
+    })
+    .option('print-config', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only print the settings that hold for a file or folder',
+    })
     .option('stdin-filename', {
       type: 'string',
       requiresArg: true,

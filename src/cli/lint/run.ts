@@ -1,7 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { SuppressionFile } from '../../ast/nodes.js';
-import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
-import { closest } from '../../diagnostic/similar.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { lintCheckstyle } from '../../report/lint-checkstyle.js';
@@ -15,28 +14,37 @@ import { summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { lintSarif } from '../../report/lint-sarif.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readSuppressionFiles } from '../read.js';
-import { UsageError } from '../usage-error.js';
+import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
+import { useColor } from '../options.js';
+import { expandPaths, readSuppressionFile } from '../read.js';
 import { writeResult } from '../write.js';
+import { printConfig, writeStarter } from './config.js';
 import { readEvidence } from './evidence.js';
 import { applyFixes, fixSummary, printsFixedText, wantsFixes } from './fix.js';
 import type { LintArguments, LintFormat } from './options.js';
+import { severityOptions } from './severities.js';
 
 export async function runLint(args: LintArguments): Promise<void> {
-  const releases = releasesOption(args.valgrindVersion);
-  const givenNumCallers = numCallersOption(args.numCallers, releases);
-  const numCallers = givenNumCallers ?? DEFAULT_NUM_CALLERS;
+  if (args.init) return writeStarter();
+  const findConfig = createConfigFinder(args);
+  if (args.printConfig) return printConfig(args, findConfig);
   const severities = severityOptions(args.rule);
-  const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const evidence = await readEvidence(args, { releases, numCallers: givenNumCallers ?? null });
+  const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
+  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const evidence = await readEvidence(args, findConfig, files);
 
   const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
-    releases,
-    numCallers,
+    releases: [NEWEST_RELEASE],
+    numCallers: DEFAULT_NUM_CALLERS,
     evidence: evidence(current).evidence,
     severities,
+    settingsOf({ source: { file } }) {
+      const found = findConfig(file);
+      const { releases, assumedNumCallers = DEFAULT_NUM_CALLERS } = valgrindSettings(args, found);
+      return { releases, numCallers: assumedNumCallers, rules: ruleSettingsOf(found, file) };
+    },
   });
   const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
   const linted = fixed?.files.map(({ file }) => file) ?? files;
@@ -65,28 +73,6 @@ function writeReport(report: LintReport, args: LintArguments): void {
   const text = formats[args.format]();
   if (printsFixedText(args) && args.outputFile === undefined) process.stderr.write(text);
   else writeResult(text, args.outputFile);
-}
-
-/** `id=severity`, checked. */
-function severityOptions(settings: readonly string[]): Map<string, Severity | 'off'> {
-  const ids = rules.map((rule) => rule.id);
-  return new Map(
-    settings.map((setting) => {
-      const [id = '', severity = ''] = setting.split('=');
-      if (!ids.includes(id)) {
-        const meant = closest(id, ids);
-        throw new UsageError(`--rule: there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''}`);
-      }
-      if (!isSeverity(severity)) {
-        throw new UsageError(`--rule: write ${id}=error, warning, info or off, not ${setting}`);
-      }
-      return [id, severity];
-    }),
-  );
-}
-
-function isSeverity(word: string): word is Severity | 'off' {
-  return ['error', 'warning', 'info', 'off'].includes(word);
 }
 
 function makeReport(

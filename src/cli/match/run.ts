@@ -7,7 +7,8 @@ import { matchCompact, matchPretty } from '../../report/match-text.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
@@ -23,11 +24,11 @@ export async function runMatch(args: MatchArguments): Promise<void> {
       'match needs a log, or --emulate with a profile or a file; see suppkit match --help',
     );
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, numCallers ?? undefined)];
-  const report = matchLogs(files, logs, { releases, numCallers });
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (report.refusal) throw refusalError(report.refusal);
 
   const gate = judge(report, gateOptions(args, report));

@@ -11,8 +11,9 @@ import { mergeReports } from '../../usage/usage-report.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { findTool } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
+import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
+import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
@@ -25,9 +26,7 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
     throw new UsageError('unused needs a log, --usage FILE or --emulate FILE; see suppkit unused --help');
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, numCallers ?? undefined)];
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, args.numCallers)];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
   const paths = discovered?.paths ?? args.suppressions;
@@ -36,8 +35,13 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     throw new UsageError(`unused needs suppression files: ${why}`);
   }
   const files = readSuppressionFiles(paths);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(
+    args,
+    createConfigFinder(args),
+    files.map(({ source }) => source.file),
+  );
 
-  const matched = matchLogs(files, logs, { releases, numCallers });
+  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
   const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
@@ -51,7 +55,7 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     unreachable: findUnreachable(files, {
       tools: [...new Set(merged.runs.flatMap(({ tool }) => findTool(tool) ?? []))],
       release: releases.at(-1) ?? releases[0],
-      numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
+      numCallers: assumedNumCallers ?? DEFAULT_NUM_CALLERS,
     }),
   });
   const report: UnusedReport = {
