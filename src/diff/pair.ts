@@ -1,5 +1,5 @@
 import { frameText, type Suppression, type SuppressionFile } from '../ast/nodes.js';
-import { isPlaceholderName } from '../lint/placeholder-name.js';
+import { isPlaceholderName } from '../valgrind/placeholder-name.js';
 import { contentOf } from '../load/content.js';
 
 /** A suppression of the old file and what became of it in the new one; one of the two may be missing. */

@@ -206,8 +206,8 @@ function runOf({ runs }: State): XmlRun {
 }
 
 function shownFrame(fields: Fields): ShownFrame {
-  const { ip, fn, obj, file, line } = fields;
-  return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
+  const { ip, fn, obj, dir, file, line } = fields;
+  return { address: ip ?? '', fn, obj, dir, file, line: line === undefined ? undefined : Number(line) };
 }
 
 /** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */

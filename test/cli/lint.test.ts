@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { suppkit, temporaryFolder } from '../support/suppkit.js';
+import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const BROKEN = 'samples/err/unknown-kind.supp';
 const SOUND = '{\n   name\n   Memcheck:Cond\n   fun:main\n}\n';
@@ -69,6 +69,33 @@ test('an output file is replaced and keeps its mode; standard output stays empty
     files: [{ file: BROKEN, suppressions: 1, commentedOut: 0 }],
     summary: { errors: 1, warnings: 0, fixable: 1 },
   });
+});
+
+test('every format that CI reads', () => {
+  const lint = (format: string) => suppkit(['lint', BROKEN, '-f', format]);
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  expect(JSON.parse(lint('sarif').stdout)).toMatchObject({
+    version: '2.1.0',
+    runs: [{ tool: { driver: { version } }, results: [{ ruleId: 'unknown-kind' }] }],
+  });
+  expect(lint('github').stdout).toMatch(
+    /^::error file=samples\/err\/unknown-kind\.supp,line=3,col=13,endColumn=18,title=unknown-kind::.*\n$/,
+  );
+  expect(JSON.parse(lint('gitlab').stdout)).toMatchObject([
+    { check_name: 'unknown-kind', severity: 'major' },
+  ]);
+  expect(lint('junit').stdout).toContain('<testsuites name="suppkit" tests="1" failures="1" errors="0">');
+  expect(lint('checkstyle').stdout).toContain('<error line="3" column="13" severity="error"');
+  expect(['sarif', 'github', 'gitlab', 'junit', 'checkstyle'].map((format) => lint(format).status)).toEqual([
+    1, 1, 1, 1, 1,
+  ]);
+});
+
+test('no line for people is a command to the runner that keeps it', () => {
+  const { stdout } = suppkit(['lint', '-', '-f', 'compact', '--stdin-filename', '::error::'], {
+    input: '}\n',
+  });
+  expect(stdout).toMatch(/^\\u\{3a\}:error:::1:1: error: /);
 });
 
 test('escapes in a file do not reach the terminal', () => {

@@ -5,7 +5,8 @@ import { byteText, createSource } from '../../src/source/source.js';
 const FIRST = createSource('a.supp', byteText('{\n  é x\n  Memcheck:Vlaue4\n  fun:f\n}\n'));
 const SECOND = createSource('dir/b\x1b.supp', '{\n\tname\n\tdrd:MutexErr\n}');
 
-function diagnostic(parts: Partial<Diagnostic>): Diagnostic {
+/** A diagnostic with these parts, and others that say little. */
+export function diagnostic(parts: Partial<Diagnostic>): Diagnostic {
   return {
     ruleId: 'some-rule',
     messageId: 'some',

@@ -3,6 +3,7 @@ import { parseSuppressionFile } from '../../ast/parse.js';
 import { loadSuppressions, type Fatal, type LoadOptions } from '../../load/load.js';
 import { checkCompact, checkJson, checkPretty } from '../../report/check.js';
 import type { CheckFatal, CheckResult } from '../../report/check-report.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { createSource } from '../../source/source.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import {
@@ -35,8 +36,8 @@ export function runCheck(args: CheckArguments): void {
   const results = args.files.flatMap((file) => checkFile(file, tools, releases, numCallers));
 
   const formats = {
-    pretty: () => checkPretty(results, useColor(args)),
-    compact: () => checkCompact(results),
+    pretty: () => withoutCommands(checkPretty(results, useColor(args))),
+    compact: () => withoutCommands(checkCompact(results)),
     json: () => checkJson(results),
   };
   writeResult(formats[args.format](), args.outputFile);

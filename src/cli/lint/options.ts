@@ -1,7 +1,10 @@
 import type { Argv } from 'yargs';
 import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
 
-const FORMATS = ['pretty', 'compact', 'json'] as const;
+const FORMATS = ['pretty', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'] as const;
+
+/** How `suppkit lint` can print its result. */
+export type LintFormat = (typeof FORMATS)[number];
 
 /** The options of `suppkit lint`. */
 export function lintOptions(args: Argv) {

@@ -1,13 +1,20 @@
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
 import { closest } from '../../diagnostic/similar.js';
 import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
 import { lintFiles } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
+import { lintCheckstyle } from '../../report/lint-checkstyle.js';
 import { lintCompact } from '../../report/lint-compact.js';
+import { lintGithub } from '../../report/lint-github.js';
+import { lintGitlab } from '../../report/lint-gitlab.js';
 import { lintJson } from '../../report/lint-json.js';
+import { lintJunit } from '../../report/lint-junit.js';
 import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
+import { lintSarif } from '../../report/lint-sarif.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs, type MatchOptions } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
 import { summarizeReport } from '../../usage/unused.js';
@@ -19,7 +26,7 @@ import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
 import { UsageError } from '../usage-error.js';
 import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
-import type { LintArguments } from './options.js';
+import type { LintArguments, LintFormat } from './options.js';
 
 export function runLint(args: LintArguments): void {
   const releases = releasesOption(args.valgrindVersion);
@@ -34,10 +41,15 @@ export function runLint(args: LintArguments): void {
     severities,
   });
   const report = makeReport(files, diagnostics, args.quiet);
-  const formats = {
-    pretty: () => lintPretty(report, useColor(args)),
-    compact: () => lintCompact(report),
+  const formats: Readonly<Record<LintFormat, () => string>> = {
+    pretty: () => withoutCommands(lintPretty(report, useColor(args))),
+    compact: () => withoutCommands(lintCompact(report)),
     json: () => lintJson(report),
+    sarif: () => lintSarif(report, rules, packageJson.version),
+    github: () => lintGithub(report),
+    gitlab: () => lintGitlab(report),
+    junit: () => lintJunit(report),
+    checkstyle: () => lintCheckstyle(report),
   };
   writeResult(formats[args.format](), args.outputFile);
   const { errors, warnings } = summarizeLint(report);
