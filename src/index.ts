@@ -18,6 +18,18 @@ export type {
 export type { Applicability, Diagnostic, Edit, Fix, Related, Severity } from './diagnostic/diagnostic.js';
 export { loadSuppressions, type Fatal, type LoadOptions, type LoadResult } from './load/load.js';
 export type { FramePattern, LoadedSuppression } from './load/loaded-suppression.js';
+export {
+  createInclusionIndex,
+  includes,
+  type Inclusion,
+  type InclusionIndex,
+  type Takers,
+} from './inclusion/inclusion.js';
+export { findOverlap, type Overlap } from './inclusion/overlap.js';
+export { findCoverage, type Coverage } from './inclusion/coverage.js';
+export { diffFiles, type Change, type ChangeType, type Diff } from './diff/diff.js';
+export type { DiffOptions, Effect } from './diff/compared-run.js';
+export type { Pair } from './diff/pair.js';
 export { lintFiles, type LintOptions } from './lint/lint.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';

@@ -14,7 +14,7 @@ export interface Pair {
  *
  * 1. those that say the same in the same state, first under the same name, then under any;
  * 2. those that say the same in another state, in the same way;
- * 3. those with the same name (not the placeholder), the most similar ones first;
+ * 3. those with the same name, the most similar ones first; not the placeholder, nor a name of more than 100 of them;
  * 4. those with the same kind line of which more than half of the lines below it are the same, one of these a frame
  *    line that is neither `...` nor in more than 100 of them; the most similar ones first.
  *
@@ -84,7 +84,8 @@ function byName(left: Left): Candidate[] {
     [...left.old].flatMap((before) => {
       const name = nameOf(before);
       if (name === '' || isPlaceholderName(name)) return [];
-      return (named.get(name) ?? []).map((after) => candidate(before, after));
+      const namesakes = named.get(name) ?? [];
+      return namesakes.length > COMMON ? [] : namesakes.map((after) => candidate(before, after));
     }),
   );
 }
@@ -107,7 +108,7 @@ function byLines(left: Left): Candidate[] {
   );
 }
 
-/** In how many suppressions a line may be and still tell something; it also keeps the candidates few. */
+/** How many suppressions may have a name or a line that still tells something; it also keeps the candidates few. */
 const COMMON = 100;
 
 /** The frame lines by which it can be found again, each with the kind line. */

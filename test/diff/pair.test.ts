@@ -105,6 +105,13 @@ describe('suppressions of the old file and the new one', () => {
   });
 });
 
+test('a name that very many have tells nothing', () => {
+  const many = (count: number, last: string): string[] =>
+    Array.from({ length: count }, (_, at) => `a | ${COND} | fun:${last}${at}`);
+  expect(pairs(many(100, 'a'), many(100, 'b')).filter((pair) => !pair.includes('-'))).toHaveLength(100);
+  expect(pairs(many(101, 'a'), many(101, 'b')).filter((pair) => !pair.includes('-'))).toHaveLength(0);
+});
+
 test('a line that very many have tells nothing', () => {
   const many = (count: number, last: string): string[] =>
     Array.from(

@@ -145,6 +145,15 @@ describe.skipIf(GIT_MISSING !== '')(`with git${GIT_MISSING}`, () => {
     expect(asked(['--', name, 'a.supp'])).toEqual({ status: 2, stdout: '', stderr: `suppkit: ${message}\n` });
   });
 
+  test('a machine without git has no revisions', () => {
+    setUp();
+    expect(suppkit(['diff', 'HEAD:a.supp', 'a.supp'], { cwd, env: { PATH: cwd } })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'suppkit: cannot read HEAD:a.supp: there is no such file, and no git to ask for a revision\n',
+    });
+  });
+
   test('as the external diff of one kind of file', () => {
     setUp();
     git('config', 'diff.suppkit.command', COMMAND);
