@@ -76,7 +76,10 @@ export function matchLogs(
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
-      if (!tool) continue;
+      if (!tool) {
+        decisions.push(...run.contexts.map((context) => withoutTool(context, run, files.length > 0)));
+        continue;
+      }
       const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
       const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? 0);
       const numCallers = options.numCallers ?? told;
@@ -133,7 +136,9 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
   for (const context of contexts) {
     // Any tool takes core errors; Memcheck does so in all releases.
     const tool = findTool(context.tool)?.name ?? 'Memcheck';
-    byTool.set(tool, [...(byTool.get(tool) ?? []), context]);
+    const ofTool = byTool.get(tool);
+    if (ofTool) ofTool.push(context);
+    else byTool.set(tool, [context]);
   }
   const runs = [...byTool].map(([tool, ofTool]): LogRun => ({
     pid: null,
@@ -147,6 +152,21 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
     usedSuppressions: null,
   }));
   return { format: 'emulated', runs, problems: [] };
+}
+
+/** Where nothing tells which tool ran, nothing tells which suppressions it had, if it had any. */
+function withoutTool(context: ErrorContext, run: LogRun, hasFiles: boolean): LoggedDecision {
+  return {
+    context,
+    verdict: hasFiles ? 'undetermined' : 'not-suppressed',
+    suppression: null,
+    alsoMatchedBy: [],
+    perhapsMatchedBy: [],
+    wouldBeSuppressedBy: [],
+    reason: hasFiles ? 'the log does not tell which tool ran' : '',
+    isError: isError(context, run),
+    isCounted: isCounted(context, run),
+  };
 }
 
 function isError({ leak }: ErrorContext, { options }: LogRun): boolean {

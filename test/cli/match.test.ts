@@ -273,3 +273,29 @@ describeShared('the log of a real Python', 'logs/cpython2', () => {
     }
   });
 });
+
+test('--from-log takes the files that the runs loaded', () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'a.supp'), '{\n   a\n   Memcheck:Addr4\n   fun:f\n}\n');
+  const lines = [
+    '==1== Memcheck, a memory error detector',
+    '--1-- Reading suppressions file: a.supp',
+    '--1-- Reading suppressions file: gone.supp',
+    '==1== Invalid read of size 4',
+    '==1==    at 0x1: f (a.c:1)',
+    '==1== ',
+    '==1== ERROR SUMMARY: 1 errors from 1 contexts (suppressed: 0 from 0)',
+    '',
+  ];
+  writeFileSync(join(cwd, 'run.log'), lines.join('\n'));
+  const env = { VALGRIND_LIB: cwd, HOME: cwd };
+  writeFileSync(join(cwd, 'default.supp'), '{\n   own\n   Memcheck:Addr4\n   fun:f\n}\n');
+  const { status, stdout, stderr } = suppkit(['match', 'run.log', '--from-log', '-f', 'compact'], {
+    cwd,
+    env,
+  });
+  expect(stderr).toBe('suppkit: note: a run loaded gone.supp, which is not here; name it with -s\n');
+  // Valgrind's own file is read last, and so tried first.
+  expect(stdout).toContain(`run.log:4: suppressed: Memcheck:Addr4: f [${join(cwd, 'default.supp')}:2]\n`);
+  expect(status).toBe(0);
+});

@@ -28,6 +28,11 @@ export function matchOptions(args: Argv) {
       alias: 's',
       describe: "Suppression files, in the order of Valgrind's own options",
     })
+    .option('from-log', {
+      type: 'boolean',
+      default: false,
+      describe: 'Take the files that the runs say they loaded, too, and default.supp as the last one',
+    })
     .option('emulate', { ...LIST, describe: EMULATE_DESCRIPTION })
     .option('strict', {
       type: 'boolean',

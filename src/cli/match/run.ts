@@ -8,9 +8,11 @@ import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
+import { discoverFiles } from '../discover.js';
+import { note } from '../note.js';
 import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, readSuppressionFiles } from '../read.js';
+import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -24,10 +26,11 @@ export async function runMatch(args: MatchArguments): Promise<void> {
       'match needs a log, or --emulate with a profile or a file; see suppkit match --help',
     );
   }
-  const files = readSuppressionFiles(args.suppressions);
+  const fromLogs = await readLogs(args.logs);
+  const files = readSuppressionFiles([...args.suppressions, ...(args.fromLog ? loadedFiles(fromLogs) : [])]);
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const logs = [...fromLogs, ...readEmulated(args.emulate, assumedNumCallers)];
   const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (report.refusal) throw refusalError(report.refusal);
 
@@ -42,4 +45,11 @@ export async function runMatch(args: MatchArguments): Promise<void> {
   };
   writeResult(formats[args.format](), args.outputFile);
   setExitCode(gate.fails, args);
+}
+
+/** The files that the runs say they loaded, in Valgrind's order: its own comes last. */
+function loadedFiles(logs: readonly ReadLog[]): string[] {
+  const { paths, defaultPath, warnings } = discoverFiles(logs);
+  warnings.forEach(note);
+  return defaultPath === null ? [...paths] : [...paths, defaultPath];
 }

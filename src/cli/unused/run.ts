@@ -1,6 +1,7 @@
 import { isFinding, type UnusedReport } from '../../report/unused-report.js';
 import { unusedJson } from '../../report/unused-json.js';
 import { unusedCompact, unusedPretty } from '../../report/unused-text.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { loadProblems } from '../../usage/load-problems.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
@@ -64,8 +65,8 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     warnings: [...(discovered?.warnings ?? []), ...loadProblems(files, matched), ...logProblems(logs)],
   };
   const formats = {
-    pretty: () => unusedPretty(report, { useColor: useColor(args), listsUsed: args.all }),
-    compact: () => unusedCompact(report),
+    pretty: () => withoutCommands(unusedPretty(report, { useColor: useColor(args), listsUsed: args.all })),
+    compact: () => withoutCommands(unusedCompact(report)),
     json: () => unusedJson(report),
   };
   writeResult(formats[args.format](), args.outputFile);
