@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { SuppressionFile } from '../ast/nodes.js';
@@ -55,7 +55,13 @@ export function expandPaths(paths: readonly string[]): string[] {
     if (found.length === 0) throw new UsageError(`no file matches ${path}`);
     return found;
   });
-  return [...new Set(expanded)];
+  const seen = new Set<string>();
+  return expanded.filter((path) => {
+    const place = path === STDIN ? path : resolve(path);
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 }
 
 function search(folder: string, pattern: string): string[] {
