@@ -1,4 +1,4 @@
-/** The public API: parse suppression files, lint them, ask what Valgrind does with them. No file is touched. */
+/** The public API: parse suppression files, lint, fix, format and merge them, ask what Valgrind does with them. No file is touched. */
 export { createSource, type Source } from './source/source.js';
 export type { LineIndex, Position } from './source/line-index.js';
 export type { Span, SpannedText } from './source/span.js';
@@ -30,6 +30,12 @@ export { findCoverage, type Coverage } from './inclusion/coverage.js';
 export { diffFiles, type Change, type ChangeType, type Diff } from './diff/diff.js';
 export type { DiffOptions, Effect } from './diff/compared-run.js';
 export type { Pair } from './diff/pair.js';
+export { findDuplicates } from './load/duplicates.js';
+export { applyEdits } from './edit/apply-edits.js';
+export { findBrokenStructure, type BrokenStructure } from './edit/broken-structure.js';
+export { formatFile, type Formatting } from './edit/format.js';
+export { mergeFiles, type Drops } from './edit/merge-files.js';
+export { fixFiles, type FixedFile, type FixOptions, type FixResult } from './lint/fix.js';
 export { lintFiles, type LintOptions } from './lint/lint.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { SuppressionFile } from '../ast/nodes.js';
@@ -64,7 +64,13 @@ export function expandPaths(
     if (stat || !fastGlob.isDynamicPattern(path)) return [path];
     return kept(fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }), `no file matches ${path}`);
   });
-  return [...new Set(expanded)];
+  const seen = new Set<string>();
+  return expanded.filter((path) => {
+    const place = path === STDIN ? path : resolve(path);
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 
   function kept(found: readonly string[], complaint: string): string[] {
     if (found.length === 0) throw new UsageError(complaint);

@@ -39,6 +39,9 @@ describe('in place', () => {
     expect(read('messy.supp')).toBe(TIDY);
     expect(statSync(join(cwd, 'messy.supp')).mode & 0o777).toBe(0o640);
     expect(identity()).toEqual(before);
+    expect(run('fmt . ./good.supp messy.supp ../messy.supp'.replace('..', cwd)).stdout).toBe(
+      '0 files formatted, 2 already formatted\n',
+    );
     expect(run('fmt .').stdout).toBe('0 files formatted, 2 already formatted\n');
   });
 
