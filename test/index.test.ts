@@ -7,16 +7,20 @@ test('the values of the public API', () => {
   expect(Object.keys(api).sort()).toEqual([
     'NEWEST_RELEASE',
     'OLDEST_RELEASE',
+    'PROFILES',
     'TOOLS',
     'createLogReader',
     'createSource',
     'evidenceOf',
     'findTool',
+    'formatProfileRun',
     'lintFiles',
     'loadSuppressions',
     'matchLogs',
+    'parseProfileRun',
     'parseRelease',
     'parseSuppressionFile',
+    'printFrameNotation',
     'readEmulatedErrors',
     'readLog',
     'rules',
@@ -33,6 +37,7 @@ test('the types of the public API', () => {
       .map((name) => name.replace(/^type /, '')),
   );
   expect(exported.sort()).toEqual([
+    'Advice',
     'Applicability',
     'Comment',
     'CommentedOutFrame',
@@ -65,7 +70,12 @@ test('the types of the public API', () => {
     'MatchedLog',
     'NamePatternLine',
     'NamedLog',
+    'Parameter',
+    'ParameterValues',
+    'ParsedProfileRun',
     'Position',
+    'Profile',
+    'ProfileRun',
     'RefusedLine',
     'Related',
     'Release',
@@ -82,5 +92,6 @@ test('the types of the public API', () => {
     'SuppressionUsage',
     'Tool',
     'UsedSuppression',
+    'Way',
   ]);
 });

@@ -32,7 +32,8 @@ export function runLint(args: LintArguments): void {
 
   const matched = matchLogs(files, logs, { releases, numCallers: givenNumCallers ?? null });
   const advice = adviceOf(emulated, matched);
-  const [only] = logs.length === 1 ? emulated : [];
+  // Where Valgrind refuses a file, nothing is told of any; and beside a log, the program is what it is.
+  const [only] = logs.length === 1 && !matched.refusal ? emulated : [];
   const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, { releases, numCallers });
   const evidence = evidenceOf(matched, {
     ...(variantUse && { variantUse }),
