@@ -57,12 +57,14 @@ function adviceOf(emulated: readonly EmulatedLog[], { logs, usage }: MatchReport
   const names = new Set(needed.map(({ file }) => file.source.file));
   names.delete(STDIN_NAME);
   const files = [...names].sort();
-  return emulated.flatMap(({ file, profileRun }) => {
+  const advice = emulated.flatMap(({ file, profileRun }) => {
     const { decisions = [] } = logs.find((log) => log.file === file) ?? {};
     const isOpen = decisions.some(({ verdict }) => verdict !== 'suppressed');
-    const advice = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
-    return advice ? [adviceForFiles(advice, files)] : [];
+    const known = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
+    return known ? [adviceForFiles(known, files)] : [];
   });
+  // Several builds of one program may have the same.
+  return [...new Map(advice.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Who would use the suppressions if the program were built in another way? */
