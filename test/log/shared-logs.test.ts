@@ -44,6 +44,7 @@ const PROBLEMS: readonly Exception[] = [
   ],
   [/^3\.28\.0\/fd_leak_\w+\.(?:xml|supp-core)\.xml$/, /^the XML is not well-formed/, 'a `<` is not escaped'],
   [/\/mc_fork\.tracexmlone\.xml$/, /^there is more behind the end/, 'several processes write one document'],
+  [/\/mc_fork\.tracelog\.txt$/, /^several processes have written over/, '--log-file has no %p'],
   [
     /\/mc_many\.(?:few|callers2)\.txt$/,
     /^process \d+: from here on errors with the same two/,
