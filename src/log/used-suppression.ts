@@ -1,15 +1,16 @@
+import { parseCount } from '../valgrind/headlines.js';
 import type { UsedSuppression } from './log.js';
 
 /** m_errormgr.c, show_used_suppressions; mc_errors.c, MC_(print_extra_suppression_use) writes the end. */
 const USED_SUPPRESSION =
-  /^used_suppression: +(\d+) (.*):(\d+)(?: suppressed: [\d,]+ bytes in [\d,]+ blocks)?$/s;
+  /^used_suppression: +(\d+) (.*):(\d+)(?: suppressed: ([\d,]+) bytes in ([\d,]+) blocks)?$/s;
 
 /**
  * Reads a line of the list of used suppressions; null if it is none. Name and path stand side by side, and either
  * may have blanks: `paths` are those that the log names elsewhere.
  */
 export function parseUsedSuppression(text: string, paths: readonly string[]): UsedSuppression | null {
-  const [, count, nameAndPath, line] = USED_SUPPRESSION.exec(text) ?? [];
+  const [, count, nameAndPath, line, bytes, blocks] = USED_SUPPRESSION.exec(text) ?? [];
   if (nameAndPath === undefined) return null;
   const at = pathStart(nameAndPath, paths);
   return {
@@ -17,6 +18,7 @@ export function parseUsedSuppression(text: string, paths: readonly string[]): Us
     name: nameAndPath.slice(0, Math.max(at - 1, 0)),
     file: nameAndPath.slice(at),
     line: Number(line),
+    ...(bytes !== undefined && { leak: { bytes: parseCount(bytes), blocks: parseCount(blocks) } }),
   };
 }
 

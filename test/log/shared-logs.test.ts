@@ -197,12 +197,17 @@ describeShared('used suppressions of USED.tsv', 'logs/USED.tsv', () => {
     for (const run of found) {
       const ofRun = stated.filter(({ pid }) => pid === '-' || pid === run.pid);
       expect(run.usedSuppressions).toEqual(
-        ofRun.map(({ count, name, file, line }) => ({
-          count: Number(count),
-          name: unescaped(name),
-          file: file === '-' ? null : unescaped(file),
-          line: line === '-' ? null : Number(line),
-        })),
+        ofRun.map(({ count, name, file, line, extra }) => {
+          const [, bytes, blocks] = /^suppressed: ([\d,]+) bytes in ([\d,]+) blocks$/.exec(extra ?? '') ?? [];
+          const number = (digits = '') => Number(digits.replaceAll(',', ''));
+          return {
+            count: Number(count),
+            name: unescaped(name),
+            file: file === '-' ? null : unescaped(file),
+            line: line === '-' ? null : Number(line),
+            ...(bytes !== undefined && { leak: { bytes: number(bytes), blocks: number(blocks) } }),
+          };
+        }),
       );
     }
   });
