@@ -34,6 +34,8 @@ export function createTextLogReader(): TextLogReader {
   let lastBegun: TextProcess | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
   let mostErrors = 0;
+  /** The first line with a hole in it. */
+  let holeLine: number | null = null;
   /** What stood before the last prefix that did not begin its line: something unknown that each line may have. */
   let margin = '';
   const lines = createLineSplitter(readLine);
@@ -63,7 +65,10 @@ export function createTextLogReader(): TextLogReader {
     const problems = finished.flatMap((run) => run.problems);
     if (failure && runs.length === 0) problems.push(failure);
     const log: Log = { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
-    return damage === undefined ? log : damagedLog(log, Math.max(lineNumber, 1), damage);
+    // Only Valgrind writes to its log file.
+    const isOverwritten = holeLine !== null && processes.some(({ hasLogFile }) => hasLogFile);
+    const whole = isOverwritten ? damagedLog(log, holeLine ?? 1, OVERWRITTEN) : log;
+    return damage === undefined ? whole : damagedLog(whole, Math.max(lineNumber, 1), damage);
   }
 
   /** What a log ends in whose last line has no end; `part` is a message in it that is not whole. */
@@ -158,6 +163,7 @@ export function createTextLogReader(): TextLogReader {
 
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
   function readBare(text: string): void {
+    if (text.includes(HOLE)) holeLine ??= lineNumber;
     const suppression = generated.line(text, margin);
     if (suppression) lastWriter?.errors.generated(suppression);
     const line = text.startsWith(margin) ? text.slice(margin.length) : text;
@@ -171,6 +177,12 @@ export function createTextLogReader(): TextLogReader {
     }
   }
 }
+
+/** What a file has where nothing was written. */
+const HOLE = '\0'.repeat(8);
+
+const OVERWRITTEN =
+  'several processes have written over what the others wrote, and lines are missing; use %p in --log-file';
 
 /** A line without what other systems end theirs with. */
 function withoutReturns(line: string): string {

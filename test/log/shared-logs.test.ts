@@ -44,6 +44,7 @@ const PROBLEMS: readonly Exception[] = [
   ],
   [/^3\.28\.0\/fd_leak_\w+\.(?:xml|supp-core)\.xml$/, /^the XML is not well-formed/, 'a `<` is not escaped'],
   [/\/mc_fork\.tracexmlone\.xml$/, /^there is more behind the end/, 'several processes write one document'],
+  [/\/mc_fork\.tracelog\.txt$/, /^several processes have written over/, '--log-file has no %p'],
   [
     /\/mc_many\.(?:few|callers2)\.txt$/,
     /^process \d+: from here on errors with the same two/,
@@ -196,12 +197,17 @@ describeShared('used suppressions of USED.tsv', 'logs/USED.tsv', () => {
     for (const run of found) {
       const ofRun = stated.filter(({ pid }) => pid === '-' || pid === run.pid);
       expect(run.usedSuppressions).toEqual(
-        ofRun.map(({ count, name, file, line }) => ({
-          count: Number(count),
-          name: unescaped(name),
-          file: file === '-' ? null : unescaped(file),
-          line: line === '-' ? null : Number(line),
-        })),
+        ofRun.map(({ count, name, file, line, extra }) => {
+          const [, bytes, blocks] = /^suppressed: ([\d,]+) bytes in ([\d,]+) blocks$/.exec(extra ?? '') ?? [];
+          const number = (digits = '') => Number(digits.replaceAll(',', ''));
+          return {
+            count: Number(count),
+            name: unescaped(name),
+            file: file === '-' ? null : unescaped(file),
+            line: line === '-' ? null : Number(line),
+            ...(bytes !== undefined && { leak: { bytes: number(bytes), blocks: number(blocks) } }),
+          };
+        }),
       );
     }
   });

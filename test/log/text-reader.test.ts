@@ -277,6 +277,24 @@ describe('several processes in one log', () => {
     expect(log.problems).toEqual([]);
   });
 
+  test('that have overwritten each other in one file', () => {
+    const hole = '\0'.repeat(100);
+    const text = (parent: string) =>
+      preamble() + user(parent, '', ...error(READ, 'f'), summary(1)) + hole + child(7);
+    expect(readLog(text('Parent PID: 5'))).toMatchObject({
+      runs: [{ complete: false }, { complete: false }],
+      problems: [
+        {
+          line: 13,
+          message:
+            'several processes have written over what the others wrote, and lines are missing; use %p in --log-file',
+        },
+      ],
+    });
+    // A program may write such bytes to standard error.
+    expect(readLog(text(''))).toMatchObject({ runs: [{ complete: true }, { complete: true }], problems: [] });
+  });
+
   test('a process that says nothing of errors is no run', () => {
     const log = readLog(preamble() + userOf(7, 'embedded gdbserver: reading from /tmp/x') + user(summary(0)));
     expect(log.runs.map(({ pid }) => pid)).toEqual(['100']);
@@ -477,7 +495,7 @@ describe('lists at the end', () => {
     const listed = user(listSummary(0, 0, 3)) + used + user('', listSummary(0, 0, 3));
     expect(onlyRun(start + listed).usedSuppressions).toEqual([
       { count: 2, name: 'a name with blanks', file: 'my dir/a.supp', line: 2 },
-      { count: 1, name: 'leak', file: 'b.supp', line: 7 },
+      { count: 1, name: 'leak', file: 'b.supp', line: 7, leak: { bytes: 1200, blocks: 2 } },
     ]);
     expect(onlyRun(start + user(summary(0))).usedSuppressions).toBeNull();
     expect(onlyRun(start + user(listSummary(0))).usedSuppressions).toEqual([]);
