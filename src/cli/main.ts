@@ -56,8 +56,17 @@ function report(error: unknown, argv: readonly string[]): void {
   process.exitCode = EXIT.failed;
 }
 
-// yargs loses a lone `-` among positional arguments.
-const argv = hideBin(process.argv).map((argument) => (argument === '-' ? STDIN : argument));
+/** yargs loses a lone `-`, and all that stands behind `--`, among positional arguments: those are paths. */
+function forYargs(given: readonly string[]): string[] {
+  const end = given.indexOf('--');
+  const [before, behind] = end === -1 ? [given, []] : [given.slice(0, end), given.slice(end + 1)];
+  return [
+    ...before.map((argument) => (argument === '-' ? STDIN : argument)),
+    ...behind.map((path) => (path.startsWith('-') ? `./${path}` : path)),
+  ];
+}
+
+const argv = forYargs(hideBin(process.argv));
 try {
   await main(argv);
 } catch (error) {
