@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** What the files of a folder may import of ours, besides each other. `edit` and `print` are still to come. */
+/** What the files of a folder may import of ours, besides each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: [],
   compression: [],
@@ -15,13 +15,30 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ast: ['grammar', 'source', 'diagnostic'],
   load: ['ast', 'source', 'valgrind'],
   match: ['ast', 'load', 'source', 'valgrind'],
+  inclusion: ['load', 'match', 'valgrind'],
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
-  usage: ['ast', 'load', 'log', 'match', 'valgrind'],
+  usage: ['ast', 'inclusion', 'load', 'log', 'match', 'source', 'valgrind'],
+  diff: ['ast', 'inclusion', 'load', 'valgrind'],
+  gate: ['match', 'source', 'usage', 'valgrind'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
-  edit: ['ast', 'diagnostic', 'source', 'valgrind'],
-  lint: ['ast', 'diagnostic', 'edit', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
-  report: ['ast', 'diagnostic', 'match', 'source', 'usage', 'valgrind', 'lint/rule.ts'],
+  edit: ['ast', 'diagnostic', 'print', 'source', 'valgrind'],
+  lint: ['ast', 'diagnostic', 'edit', 'inclusion', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
+  report: [
+    'ast',
+    'diagnostic',
+    'diff',
+    'edit/apply-edits.ts',
+    'emulate/frame-notation.ts',
+    'gate',
+    'edit/broken-structure.ts',
+    'edit/sort-suppressions.ts',
+    'match',
+    'source',
+    'usage',
+    'valgrind',
+    'lint/rule.ts',
+  ],
 };
 
 /** The faces of the core: they alone touch files, processes and terminals, and import whatever they need. */

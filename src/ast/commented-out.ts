@@ -101,7 +101,8 @@ export function blankOut(text: string, block: Span, prefixes: readonly Span[]): 
   return blanked + text.slice(at, block.end);
 }
 
-function isWhole({ name, kindLine, frames, closeBrace }: SuppressionParts): boolean {
+/** Has it all that a suppression needs, so that it would be recognised if it were commented out? */
+export function isWhole({ name, kindLine, frames, closeBrace }: SuppressionParts): boolean {
   return (
     name !== null &&
     closeBrace !== null &&

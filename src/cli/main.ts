@@ -3,10 +3,16 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { diffCommand } from './diff/command.js';
+import { emulateCommand } from './emulate/command.js';
 import { lintCommand } from './lint/command.js';
+import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
+import { unusedCommand } from './unused/command.js';
+import { mergeCommand } from './merge/command.js';
 import { STDIN } from './stdin.js';
+import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
@@ -16,8 +22,15 @@ async function main(argv: readonly string[]): Promise<void> {
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
     .command(lintCommand)
     .command(matchCommand)
+    .command(unusedCommand)
     .command(checkCommand)
     .command(listCommand)
+    .command(enableCommand)
+    .command(disableCommand)
+    .command(diffCommand)
+    .command(fmtCommand)
+    .command(mergeCommand)
+    .command(emulateCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()

@@ -1,12 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
-import type { Log } from '../log/log.js';
 import { createLogReader } from '../log/read-log.js';
-import type { NamedLog } from '../usage/match-logs.js';
 import { decompress } from './decompress.js';
 import { note } from './note.js';
-import { reasonOf, shownPath } from './read.js';
+import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -23,15 +22,15 @@ const MOST_NAMES = 5;
  * Reads logs of either format, compressed or not, piece by piece: they may be larger than memory. Paths may be
  * files, folders (all of their files that begin like a log, sorted), globs, and `-`. None is read twice.
  */
-export async function readLogs(paths: readonly string[]): Promise<NamedLog[]> {
-  const logs = new Map<string, NamedLog>();
+export async function readLogs(paths: readonly string[]): Promise<ReadLog[]> {
+  const logs = new Map<string, ReadLog>();
   for (const path of paths) {
     const folder = isFolder(path) ? path : null;
     const found = folder === null ? expandGlob(path) : filesOf(folder);
     const others: string[] = [];
     for (const file of found.filter((name) => !logs.has(name))) {
       const log = await readLog(file, folder !== null);
-      if (log) logs.set(file, { file: shownPath(file), log });
+      if (log) logs.set(file, { file: shownPath(file), ...log });
       else others.push(file);
     }
     if (folder !== null) tellOthers(folder, found, others);
@@ -69,8 +68,11 @@ function tellOthers(folder: string, found: readonly string[], others: readonly s
   );
 }
 
+/** What a log tells, and a hash of its bytes as they are when nothing is compressed. */
+type LogContent = Pick<ReadLog, 'log' | 'digest'>;
+
 /** Reads a log; null for a file that is none, if it only may be one. What goes wrong is a usage error that names it. */
-async function readLog(path: string, mayBeOther: boolean): Promise<Log | null> {
+async function readLog(path: string, mayBeOther: boolean): Promise<LogContent | null> {
   const input = path === STDIN ? process.stdin : createReadStream(path, { highWaterMark: PIECE });
   try {
     return await readFrom(input, mayBeOther);
@@ -83,19 +85,22 @@ async function readLog(path: string, mayBeOther: boolean): Promise<Log | null> {
   }
 }
 
-async function readFrom(input: AsyncIterable<Uint8Array>, mayBeOther: boolean): Promise<Log | null> {
+async function readFrom(input: AsyncIterable<Uint8Array>, mayBeOther: boolean): Promise<LogContent | null> {
   const reader = createLogReader();
+  const hash = createHash('sha256');
   let damage: string | undefined;
   let length = 0;
   for await (const piece of decompress(input, (reason) => (damage = reason))) {
     reader.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1'));
+    hash.update(piece);
     length += piece.length;
     if (mayBeOther && length > HEAD && !reader.isSure()) return null;
   }
   const log = reader.end(damage);
+  const digest = digestOf(hash);
   // A quiet run without errors leaves an empty file.
-  if (log.runs.length > 0 || log.problems.length > 0 || length === 0) return log;
-  return mayBeOther ? null : { ...log, problems: [{ line: 1, message: NOTHING }] };
+  if (log.runs.length > 0 || log.problems.length > 0 || length === 0) return { log, digest };
+  return mayBeOther ? null : { log: { ...log, problems: [{ line: 1, message: NOTHING }] }, digest };
 }
 
 const NOTHING = "nothing in it is Valgrind's: it is of a quiet run without errors, or no log";

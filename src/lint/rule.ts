@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import type { FrameLine, Suppression, SuppressionFile } from '../ast/nodes.js';
 import type { Fix, Related, Severity } from '../diagnostic/diagnostic.js';
 import type { Span } from '../source/span.js';
@@ -5,11 +6,13 @@ import type { Release } from '../valgrind/release.js';
 import type { Evidence } from './evidence.js';
 
 /** What a rule finds: its page, its messages, its examples, and the check itself. */
-export interface Rule<MessageId extends string = string> extends RuleMetadata {
+export interface Rule<MessageId extends string = string, Options = unknown> extends RuleMetadata {
+  /** What a configuration may say of it beside its severity; `{}` must fit. Without it there is nothing to say. */
+  readonly options?: GenericSchema<unknown, Options>;
   /** By message id; `{name}` is filled in from the data of a report. */
   readonly messages: Readonly<Record<MessageId, string>>;
   /** Called once a file. State lives in the closure, never in the module. */
-  create(context: RuleContext<MessageId>): RuleVisitor;
+  create(context: RuleContext<MessageId, Options>): RuleVisitor;
 }
 
 /** What a rule says of itself; its page is written from this. */
@@ -53,7 +56,7 @@ export interface RuleExample {
 }
 
 /** What a rule may look at, and how it reports. */
-export interface RuleContext<MessageId extends string> {
+export interface RuleContext<MessageId extends string, Options = unknown> {
   readonly file: SuppressionFile;
   /** All files of the run, this one included, in the order in which they were given. */
   readonly files: readonly SuppressionFile[];
@@ -62,6 +65,8 @@ export interface RuleContext<MessageId extends string> {
   readonly numCallers: number;
   /** What logs and emulated errors tell of the suppressions; null without any. */
   readonly evidence: Evidence | null;
+  /** From the configuration, with the defaults of the rule's schema; undefined for a rule without options. */
+  readonly options: Options;
   report(finding: Finding<MessageId>): void;
 }
 
@@ -90,6 +95,8 @@ export interface RuleVisitor {
 }
 
 /** Types a rule, so that its message ids are checked. */
-export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+export function defineRule<MessageId extends string, Options = undefined>(
+  rule: Rule<MessageId, Options>,
+): Rule<MessageId, Options> {
   return rule;
 }

@@ -26,6 +26,11 @@ export interface LogRun {
   readonly valgrindVersion?: string;
   /** Valgrind's own options; null where the log does not tell them. */
   readonly options: readonly string[] | null;
+  /**
+   * The suppression files that Valgrind says it has read, `default.supp` among them, in that order; null where the
+   * log does not tell (it does with `-v`, in text).
+   */
+  readonly readFiles: readonly string[] | null;
   /** Did the log reach the end of the run? */
   readonly complete: boolean;
   /** In the order of the log: errors as they first occurred, loss records where they were looked for. */
@@ -59,11 +64,9 @@ export interface UsedSuppression {
   readonly file: string | null;
   /** The line of the name, from 1; null in XML logs. */
   readonly line: number | null;
-  /**
-   * Bytes, direct and indirect, and blocks of the loss records that it suppressed in the last leak check. Absent where
-   * that is none, and in XML logs.
-   */
-  readonly leak?: { readonly bytes: number; readonly blocks: number };
+  /** Bytes and blocks of the loss records of the last leak check; null where the log does not tell. */
+  readonly bytes: number | null;
+  readonly blocks: number | null;
 }
 
 /** Takes a log in pieces of byte text, in any cut, and gives what it tells. */

@@ -29,6 +29,8 @@ export interface TextProcess {
   summary: ErrorSummary | null;
   /** Is it within the lists behind the summary, which end in the same summary again? */
   isListing: boolean;
+  /** Those that it says it has read. */
+  readonly suppressionFiles: string[];
   /** Are there such lists behind the last summary? */
   hasLists: boolean;
   usedSuppressions: UsedSuppression[];
@@ -124,7 +126,6 @@ export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritabl
 export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigin, keep: Keep): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
-  const suppressionFiles: string[] = [];
 
   const process: TextProcess = {
     pid,
@@ -139,6 +140,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     leakSummaries: createLeakSummaries(),
     summary: null,
     isListing: false,
+    suppressionFiles: [],
     hasLists: false,
     usedSuppressions: [],
     listsUsed: true,
@@ -205,8 +207,8 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     if (isReadingOptions) process.options = [];
 
     const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
-    if (file !== undefined) suppressionFiles.push(keep(file));
-    const used = parseUsedSuppression(text, suppressionFiles);
+    if (file !== undefined) process.suppressionFiles.push(keep(file));
+    const used = parseUsedSuppression(text, process.suppressionFiles);
     if (used) {
       process.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
       process.isListing = true;

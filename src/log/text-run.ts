@@ -29,7 +29,7 @@ export interface LogEnd {
 
 /** Puts together what a text log told of a process. */
 export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogEnd): TextRun {
-  const { pid, errors, summary, preambleLine, usedSuppressions: used } = process;
+  const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
@@ -75,6 +75,7 @@ export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogE
     tool,
     ...(valgrindVersion !== null && { valgrindVersion }),
     options,
+    readFiles: suppressionFiles.length > 0 ? suppressionFiles : null,
     complete,
     contexts,
     leakChecks: leakChecks(process, contexts),

@@ -92,6 +92,7 @@ export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; prob
     tool,
     ...(valgrindVersion !== undefined && { valgrindVersion }),
     options,
+    readFiles: null,
     complete,
     contexts,
     leakChecks: tool === 'Memcheck' ? completeLeakChecks(toldChecks(xml, contexts)) : [],

@@ -18,8 +18,15 @@ export interface Decision<T> {
   /** All other suppressions that match it, in the order in which Valgrind would try them. */
   readonly alsoMatchedBy: readonly T[];
   /** Suppressions of which the log does not tell whether they match, in that order. */
-  readonly perhapsMatchedBy: readonly T[];
+  readonly perhapsMatchedBy: readonly Doubt<T>[];
   /** Why the verdict, or the suppression that takes it, is not determined; empty otherwise. */
+  readonly reason: string;
+}
+
+/** A suppression that may match. */
+export interface Doubt<T> {
+  readonly suppression: T;
+  /** What the log does not tell, as a sentence part for people. */
   readonly reason: string;
 }
 
@@ -128,7 +135,10 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
       now++;
       const { matching, perhaps } = compare(context);
       const [first, ...others] = matching;
-      const perhapsMatchedBy = perhaps.map((slot) => slot.key);
+      const perhapsMatchedBy = perhaps.map(({ key, compiled }) => ({
+        suppression: key,
+        reason: undeterminedReason(compiled, context),
+      }));
       if (!first) {
         for (const slot of perhaps) slot.mayHaveMovedAt = now;
         const [doubtful] = perhaps;
@@ -137,7 +147,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
           suppression: null,
           alsoMatchedBy: [],
           perhapsMatchedBy,
-          reason: doubtful ? undeterminedReason(doubtful.compiled, context) : '',
+          reason: perhapsMatchedBy[0]?.reason ?? '',
         };
       }
 

@@ -1,4 +1,4 @@
-import type { SpannedText } from './span.js';
+import type { Span, SpannedText } from './span.js';
 
 /**
  * A line as Valgrind's reader sees it (VG_(get_line) in m_errormgr.c, 3.19): blanks at both ends, blank lines
@@ -76,4 +76,23 @@ function trimEnd(text: string, start: number, end: number): number {
 export function visibleText(text: string): string {
   const nul = text.indexOf('\0');
   return nul === -1 ? text : text.slice(0, nul);
+}
+
+/** A last line that Valgrind would read in another way if a line end stood behind it. */
+export interface MisreadLastLine extends Span {
+  /** A comment that Valgrind does not recognise; otherwise white space at the end, which it does not remove. */
+  readonly isComment: boolean;
+}
+
+/**
+ * The last line of a text, from its first byte that is not white space to the end, where the missing line end
+ * changes what Valgrind reads (m_errormgr.c, get_nbnc_line); null everywhere else.
+ */
+export function misreadLastLine(text: string): MisreadLastLine | null {
+  const end = text.length;
+  let start = text.lastIndexOf('\n') + 1;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
+  if (start === end) return null;
+  const isComment = text.charCodeAt(start) === HASH;
+  return isComment || isWhiteSpace(text.charCodeAt(end - 1)) ? { start, end, isComment } : null;
 }

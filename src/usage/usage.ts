@@ -18,6 +18,8 @@ export interface SuppressionUsage extends SuppressionRef {
   readonly wouldUse: Count;
   /** The same as error contexts. */
   readonly wouldUseContexts: number;
+  /** Why the verdict is undetermined; empty otherwise. */
+  readonly reason: string;
   /** For a shadowed one: the suppression that first took what it matches. */
   readonly shadowedBy: SuppressionRef | null;
 }
@@ -35,7 +37,8 @@ interface Tally {
   blocks: Count;
   wouldUse: Count;
   wouldUseContexts: number;
-  isUndetermined: boolean;
+  /** Why it may have been used although nothing tells; empty if there is no doubt. */
+  reason: string;
   shadowedBy: SuppressionRef | null;
 }
 
@@ -58,7 +61,7 @@ export function summarizeUsage(
         blocks: 0,
         wouldUse: 0,
         wouldUseContexts: 0,
-        isUndetermined: false,
+        reason: '',
         shadowedBy: null,
       };
       tallies.set(suppression, tally);
@@ -67,8 +70,10 @@ export function summarizeUsage(
   };
 
   /** It may have been used, or used once more. */
-  const leaveOpen = (ref: SuppressionRef): void => {
-    Object.assign(tallyOf(ref), { isUndetermined: true, usedCount: null, bytes: null, blocks: null });
+  const leaveOpen = (ref: SuppressionRef, reason: string): void => {
+    const tally = tallyOf(ref);
+    tally.reason ||= reason;
+    Object.assign(tally, { usedCount: null, bytes: null, blocks: null });
   };
 
   /** In the order in which Valgrind prints them, run after run. */
@@ -82,13 +87,17 @@ export function summarizeUsage(
       tally.blocks = addCounts(tally.blocks, use.blocks);
       used.add(use.suppression.suppression);
     }
-    result.perhapsUsed.forEach(leaveOpen);
+    for (const ref of result.perhapsUsed) leaveOpen(ref, UNTOLD);
     for (const decision of result.decisions) {
-      for (const ref of decision.perhapsMatchedBy) tallyOf(ref).isUndetermined = true;
-      for (const ref of decision.alsoMatchedBy) {
-        if (decision.suppression) tallyOf(ref).shadowedBy ??= decision.suppression;
+      const { suppression: taker, alsoMatchedBy, perhapsMatchedBy } = decision;
+      for (const ref of alsoMatchedBy) {
+        if (taker) tallyOf(ref).shadowedBy ??= taker;
+        else leaveOpen(ref, decision.reason);
       }
-      if (!decision.suppression) [...decision.alsoMatchedBy, ...decision.perhapsMatchedBy].forEach(leaveOpen);
+      for (const { suppression: ref, reason } of perhapsMatchedBy) {
+        if (taker) tallyOf(ref).reason ||= `${PERHAPS_SHADOWED}: ${reason}`;
+        else leaveOpen(ref, reason);
+      }
       for (const ref of decision.wouldBeSuppressedBy) {
         const tally = tallyOf(ref);
         tally.wouldUse = addCounts(tally.wouldUse, decision.context.count);
@@ -104,24 +113,41 @@ export function summarizeUsage(
     .map((ref): SuppressionUsage => {
       const { usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, ...tally } = tallyOf(ref);
       const verdict = verdictOf(ref, { contexts, ...tally }, tools);
+      const reason = verdict === 'undetermined' ? tally.reason : '';
       const shadowedBy = verdict === 'shadowed' ? tally.shadowedBy : null;
-      return { ...ref, verdict, usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, shadowedBy };
+      return {
+        ...ref,
+        verdict,
+        usedCount,
+        contexts,
+        bytes,
+        blocks,
+        wouldUse,
+        wouldUseContexts,
+        reason,
+        shadowedBy,
+      };
     })
     .sort((a, b) => (byOrder.get(a.suppression) ?? Infinity) - (byOrder.get(b.suppression) ?? Infinity) || 0);
 }
 
+const UNTOLD = 'loss records that the log does not show may have used it';
+const PERHAPS_SHADOWED = 'it may match what another one suppresses';
+
 function verdictOf(
   { suppression }: SuppressionRef,
-  tally: Pick<Tally, 'contexts' | 'isUndetermined' | 'shadowedBy'>,
+  tally: Pick<Tally, 'contexts' | 'reason' | 'shadowedBy'>,
   tools: ReadonlySet<Tool>,
 ): SuppressionUsage['verdict'] {
   if (suppression.state === 'commented-out') return 'commented-out';
   if (tally.contexts > 0) return 'used';
-  if (tally.isUndetermined) return 'undetermined';
+  if (tally.reason !== '') return 'undetermined';
   if (tally.shadowedBy) return 'shadowed';
-  const toolList = suppression.kindLine?.tools.map((tool) => tool.text).join(',') ?? '';
-  const isAddressed = [...tools].some((tool) =>
-    [tool.name, ...ALL_CORE_NAMES].some((name) => toolListNames(toolList, name)),
-  );
-  return isAddressed ? 'unused' : 'other-tool';
+  return [...tools].some((tool) => isAddressed(suppression, tool)) ? 'unused' : 'other-tool';
+}
+
+/** Is the suppression for this tool, or for core errors, which any tool may have? */
+export function isAddressed({ kindLine }: Suppression, tool: Tool): boolean {
+  const toolList = kindLine?.tools.map(({ text }) => text).join(',') ?? '';
+  return [tool.name, ...ALL_CORE_NAMES].some((name) => toolListNames(toolList, name));
 }

@@ -1,13 +1,19 @@
 import { CORE_HEADLINES } from './headlines/core.js';
 import { DRD_HEADLINES } from './headlines/drd.js';
-import { findHeadlineRow, readHeadline, type Headline, type HeadlineRow } from './headlines/headline.js';
+import {
+  findHeadlineRow,
+  readHeadline,
+  writeHeadline,
+  type Headline,
+  type HeadlineRow,
+} from './headlines/headline.js';
 import { HELGRIND_HEADLINES } from './headlines/helgrind.js';
 import { MEMCHECK_HEADLINES, readLossRecord } from './headlines/memcheck.js';
 import type { Release } from './release.js';
 
 export { isAside, isHeadlineDetail } from './headlines/asides.js';
 export type { Headline } from './headlines/headline.js';
-export { leakKindOf, lossRecordNumber, parseCount, readLeakSummaryLine } from './headlines/memcheck.js';
+export { leakKindOf, lossRecordNumber, readLeakSummaryLine, writeLossRecord } from './headlines/memcheck.js';
 
 /** The headline of an error, with what else follows from whose it is. */
 export interface ToolHeadline extends Headline {
@@ -52,6 +58,17 @@ export function parseHeadline(
 export function parseMemcheckHeadline(headline: string): Headline | null {
   const row = findHeadlineRow(MEMCHECK_HEADLINES, headline, null);
   return readLossRecord(headline) ?? (row ? readHeadline(row, headline) : null);
+}
+
+/**
+ * Writes a headline that errors of a kind may have (byte text), as the tool of a release words it: of several that they
+ * have, the most usual one. Loss records have {@link writeLossRecord}. Null for a kind that no error of the release has.
+ */
+export function headlineOf(
+  { tool, kind, extra }: { readonly tool: string; readonly kind: string; readonly extra: string | null },
+  release: Release,
+): string | null {
+  return writeHeadline(HEADLINES.get(tool) ?? [], kind, extra, release);
 }
 
 /** The kind that suppressions name, for an error kind of XML logs that has but one; null for all others. */

@@ -19,3 +19,9 @@ export const MAX_NUM_CALLERS = 500;
 export function minNumCallers(release: Release): number {
   return release >= 3027 ? 2 : 1;
 }
+
+/**
+ * The largest line number that Valgrind keeps; frames in lines behind it have no source position (priv_storage.h,
+ * MAX_LINENO; verified on 3.19).
+ */
+export const MAX_SOURCE_LINE = 1_048_575;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ROOT, suppkit } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
+const LOG = 'samples/logs/text/leaks.nosupp.txt';
 
 test.each([
   { args: [], message: 'suppkit: a command is missing; see suppkit --help\n' },
@@ -35,7 +36,7 @@ test.each([
   },
   {
     args: ['match', '-s', FILE],
-    message: 'suppkit: match needs a log, or --emulate FILE; see suppkit match --help\n',
+    message: 'suppkit: match needs a log, or --emulate with a profile or a file; see suppkit match --help\n',
   },
   {
     args: ['match', 'samples/python', '-s', FILE],
@@ -46,6 +47,36 @@ test.each([
     message:
       'suppkit: Valgrind 3.28 refuses samples/err/unknown-kind.supp near line 3: unknown tool suppression type; ' +
       'suppkit lint samples/err/unknown-kind.supp says more\n',
+  },
+  {
+    args: ['match', LOG, '--max', 'Lek=1'],
+    message: 'suppkit: --max: there is no suppression kind Lek; did you mean Leak?\n',
+  },
+  {
+    args: ['match', LOG, '--max', '-1'],
+    message: 'suppkit: --max: write a whole number, or a kind and a number such as Leak=10, not -1\n',
+  },
+  {
+    args: ['match', LOG, '--max', 'Leak='],
+    message: 'suppkit: --max: write a whole number, or a kind and a number such as Leak=10, not Leak=\n',
+  },
+  {
+    args: ['match', LOG, '--own', '!x'],
+    message: 'suppkit: --own: all patterns take out; give one that takes in, such as src\n',
+  },
+  {
+    args: ['match', LOG, '--baseline', 'no-such.json'],
+    message: 'suppkit: cannot read no-such.json: there is no such file\n',
+  },
+  {
+    args: ['match', LOG, '--baseline', 'tsconfig.json'],
+    message:
+      'suppkit: --baseline: tsconfig.json: schemaVersion: Invalid key: Expected "schemaVersion" but received undefined; ' +
+      '--write-baseline makes such a file\n',
+  },
+  {
+    args: ['match', LOG, '--write-baseline', 'no/such/x.json'],
+    message: 'suppkit: cannot write no/such/x.json: there is no such file\n',
   },
   {
     args: ['check', FILE, '--tool', 'memchek'],
@@ -60,7 +91,7 @@ test.each([
 });
 
 test('every command explains itself', () => {
-  for (const command of [[], ['lint'], ['match'], ['check'], ['list']]) {
+  for (const command of [[], ['lint'], ['match'], ['check'], ['list'], ['enable'], ['disable']]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^suppkit /);

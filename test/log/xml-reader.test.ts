@@ -57,7 +57,7 @@ test('a document', () => {
       line: 33,
       stack: {
         frames: [
-          { ip: 0, fn: 'f', obj: '/tmp/program', file: 'program.c', line: 1 },
+          { ip: 0, fn: 'f', obj: '/tmp/program', dir: '/tmp', file: 'program.c', line: 1 },
           { ip: 1, fn: 'main' },
         ],
       },

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isWhiteSpace, readLogicalLines, visibleText } from '../../src/source/logical-lines.js';
+import {
+  isWhiteSpace,
+  misreadLastLine,
+  readLogicalLines,
+  visibleText,
+} from '../../src/source/logical-lines.js';
 
 /** All lines of a text as `lineNumber start-end text`, then the reader's line number at the end of the file. */
 function linesOf(text: string, maxLength = 100): string[] {
@@ -61,4 +66,17 @@ test('what stands behind a NUL is invisible', () => {
     '',
     '',
   ]);
+});
+
+test.each<[string, string, ReturnType<typeof misreadLastLine>]>([
+  ['nothing', '', null],
+  ['a line end', '# x \n', null],
+  ['blanks behind the last line end', '}\n \t', null],
+  ['a line without one that reads the same', '{\n  }', null],
+  ['a comment', '{\n  #x', { start: 4, end: 6, isComment: true }],
+  ['a comment that ends in white space', '# ', { start: 0, end: 2, isComment: true }],
+  ['white space at its end', '{\n }\r', { start: 3, end: 5, isComment: false }],
+  ['white space behind a NUL', '\0 ', { start: 0, end: 2, isComment: false }],
+])('a last line that is misread for want of a line end: %s', (_, text, expected) => {
+  expect(misreadLastLine(text)).toEqual(expected);
 });

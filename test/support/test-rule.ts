@@ -10,6 +10,8 @@ import { loadSuppressions } from '../../src/load/load.js';
 import { createSource } from '../../src/source/source.js';
 import type { Span } from '../../src/source/span.js';
 import { emulatedLog, matchLogs } from '../../src/usage/match-logs.js';
+import { findVariantUse } from '../../src/usage/variants.js';
+import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../../src/valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../../src/valgrind/release.js';
 import { suppressingTools } from '../../src/valgrind/tools.js';
@@ -22,6 +24,10 @@ export interface LintCase {
   readonly code: string;
   /** Emulated errors in frame notation. */
   readonly evidence?: string;
+  /** Those of other ways to build the same program, by their names. */
+  readonly variants?: Readonly<Record<string, string>>;
+  /** What to do about the errors. */
+  readonly advice?: string;
   /** Files that are given before the one with the code; what is reported of them does not count. */
   readonly files?: readonly { readonly file: string; readonly code: string }[];
   readonly numCallers?: number;
@@ -133,7 +139,7 @@ export function lintCase(rule: Rule, lintCase: LintCase): Diagnostic[] {
 }
 
 /** The parsed files of a case, the one with the code last, and how to lint them. */
-export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
+export function prepare({ code, files = [], evidence, variants, advice, ...rest }: LintCase) {
   const { numCallers = DEFAULT_NUM_CALLERS, releases = [NEWEST_RELEASE] } = rest;
   const parsed = [...files, { file: TEST_FILE, code }].map(({ file, code }) =>
     parseSuppressionFile(createSource(file, code)),
@@ -141,7 +147,10 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
   const options: LintOptions = {
     releases,
     numCallers,
-    evidence: evidence === undefined ? null : emulatedEvidence(parsed, evidence, { releases, numCallers }),
+    evidence:
+      evidence === undefined
+        ? null
+        : emulatedEvidence(parsed, evidence, { releases, numCallers, variants, help: advice }),
     severities: new Map(),
   };
   return { files: parsed, options };
@@ -151,11 +160,31 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
 export function emulatedEvidence(
   files: readonly SuppressionFile[],
   notation: string,
-  options: Pick<LintOptions, 'releases' | 'numCallers'>,
+  {
+    variants,
+    help = '',
+    ...options
+  }: Pick<LintOptions, 'releases' | 'numCallers'> & {
+    readonly variants?: LintCase['variants'] | undefined;
+    readonly help?: string | undefined;
+  },
 ): Evidence | null {
+  const contexts = emulatedContexts(notation);
+  const report = matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options);
+  if (!variants) return evidenceOf(report, { help });
+  const others = Object.entries(variants).map(([name, errors]) => ({
+    name,
+    emulate: () => emulatedContexts(errors),
+  }));
+  const release = options.releases.at(-1) ?? NEWEST_RELEASE;
+  const variantUse = findVariantUse(files, contexts, others, { release, numCallers: options.numCallers });
+  return evidenceOf(report, { variantUse, help });
+}
+
+function emulatedContexts(notation: string): readonly ErrorContext[] {
   const { contexts, mistakes } = readEmulatedErrors(notation);
   expect(mistakes).toEqual([]);
-  return evidenceOf(matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options));
+  return contexts;
 }
 
 interface Mark extends Span {
@@ -260,8 +289,8 @@ function titleOf({ name, code }: LintCase): string {
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 }
 
-function caseKey({ code, evidence, files, numCallers, releases }: LintCase): string {
-  return JSON.stringify([readMarks(code).code, evidence, files, numCallers, releases]);
+function caseKey({ code, evidence, variants, advice, files, numCallers, releases }: LintCase): string {
+  return JSON.stringify([readMarks(code).code, evidence, variants, advice, files, numCallers, releases]);
 }
 
 /** Where a text first stands in code without markers: for what no marker can show. */

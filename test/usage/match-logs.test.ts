@@ -27,6 +27,7 @@ const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogR
   pid: '1',
   tool: 'Memcheck',
   options: null,
+  readFiles: null,
   complete: true,
   summary: null,
   usedSuppressions: null,
@@ -98,14 +99,6 @@ describe('runs', () => {
   test('an unknown count makes the number of errors unknown', () => {
     const errors = contexts(n, z).map((context, at) => ({ ...context, count: at === 0 ? null : 2 }));
     expect(match(files, [run(errors)]).logs[0]?.errors).toBeNull();
-  });
-
-  test('that do not tell their tool, or have one without errors, are left alone', () => {
-    const report = match(files, [
-      run(contexts(n), { tool: null }),
-      run(contexts(n), { tool: 'Cachegrindx' }),
-    ]);
-    expect(report.logs[0]?.decisions).toEqual([]);
   });
 });
 
@@ -210,4 +203,14 @@ test('emulated errors make one run for each tool; core errors are taken by Memch
   const report = matchLogs(files, [{ file: 'e', log }], { releases: [NEWEST_RELEASE], numCallers: null });
   expect(suppressedBy(report)).toEqual(['-', 'a', '-', 'b']);
   expect(emulatedLog([]).runs).toEqual([]);
+});
+
+describe('a run of which nothing tells the tool', () => {
+  test.each([null, 'Cachegrindx'])('has errors that nothing suppresses for certain: %s', (tool) => {
+    const quiet = run(contexts('Memcheck:Cond f'), { tool });
+    expect(match([file('Memcheck:Cond fun:f')], [quiet]).logs[0]?.decisions).toMatchObject([
+      { verdict: 'undetermined', suppression: null, reason: 'the log does not tell which tool ran' },
+    ]);
+    expect(match([], [quiet]).logs[0]?.decisions).toMatchObject([{ verdict: 'not-suppressed', reason: '' }]);
+  });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { leakKindOf, parseHeadline, type Headline } from '../../src/valgrind/headlines.js';
-import { findKind } from '../../src/valgrind/kinds.js';
-import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import {
+  headlineOf,
+  leakKindOf,
+  parseHeadline,
+  writeLossRecord,
+  type Headline,
+} from '../../src/valgrind/headlines.js';
+import { findKind, kindsOf } from '../../src/valgrind/kinds.js';
+import { LEAK_KINDS } from '../../src/valgrind/leak-kinds.js';
+import { NEWEST_RELEASE, OLDEST_RELEASE } from '../../src/valgrind/release.js';
 
 const TOOLS = ['Memcheck', 'Helgrind', 'drd'];
 
@@ -256,5 +263,45 @@ describe('lines that are no headline', () => {
     'FILE DESCRIPTORS: 4 open (3 std) at exit.',
   ])('%j', (line) => {
     for (const tool of [...TOOLS, null]) expect(parseHeadline(line, tool, null)).toBeNull();
+  });
+});
+
+describe('written headlines', () => {
+  const releases = Array.from(
+    { length: NEWEST_RELEASE - OLDEST_RELEASE + 1 },
+    (_, at) => OLDEST_RELEASE + at,
+  );
+  /** The extra lines of the kinds that need one. */
+  const extras: Readonly<Record<string, string>> = {
+    Param: 'ioctl(TIOCGWINSZ) $1',
+    FishyValue: 'malloc(size)',
+  };
+
+  test.each([...TOOLS, 'CoreError'])('each kind of %s has one that is read as it is', (tool) => {
+    for (const release of releases) {
+      for (const { name: kind, aliasOf, aborts } of kindsOf(tool, release)) {
+        if (kind === 'Leak' || aliasOf !== undefined || aborts) continue;
+        const extra = extras[kind] ?? null;
+        const headline = headlineOf({ tool, kind, extra }, release);
+        expect(headline, `${kind} in ${release}`).not.toBeNull();
+        expect(parseHeadline(headline ?? '', tool, release)).toMatchObject({ tool, kind, extra, leak: null });
+      }
+    }
+  });
+
+  test('in the words of the release', () => {
+    const words = (kind: string, release: number) =>
+      headlineOf({ tool: 'Memcheck', kind, extra: null }, release);
+    expect(words('Addr4', 3019)).toBe('Invalid read of size 4');
+    expect(words('BadSize', 3022)).toBe('memalign invalid size value: 0');
+    expect(headlineOf({ tool: 'Helgrind', kind: 'Dubious', extra: null }, 3020)).toBeNull();
+    expect(headlineOf({ tool: 'Helgrind', kind: 'FreeMemLock', extra: null }, 3028)).toBeNull();
+    expect(headlineOf({ tool: 'Massif', kind: 'Cond', extra: null }, 3028)).toBeNull();
+  });
+
+  test.each(LEAK_KINDS)('a loss record that is %s', (kind) => {
+    const headline = writeLossRecord(kind, 2, 5);
+    expect(headline).toMatch(/^0 bytes in 1 blocks are .* in loss record 2 of 5$/);
+    expect(parseHeadline(headline, 'Memcheck', null)?.leak).toEqual({ kind, bytes: 0, blocks: 1 });
   });
 });

@@ -1,5 +1,9 @@
-import { displayText } from '../../source/source.js';
-import { contentOf } from '../content.js';
+import type { Suppression } from '../../ast/nodes.js';
+import type { Fix } from '../../diagnostic/diagnostic.js';
+import { findBrokenStructure } from '../../edit/broken-structure.js';
+import { commentsToKeep, cutSuppressions, insertComments } from '../../edit/drop-suppressions.js';
+import { contentOf } from '../../load/content.js';
+import { displayText, type Source } from '../../source/source.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
@@ -7,14 +11,15 @@ export const duplicateSuppression = defineRule({
   id: 'duplicate-suppression',
   since: '0.1.0',
   severity: 'warning',
-  fix: 'never',
+  fix: 'sometimes',
   scope: 'project',
   isRefusal: false,
   summary: 'A suppression says the same as an earlier one',
-  why: 'Valgrind tries the one that it reads last first, so the earlier one is never used unless errors came to it before.',
-  help: 'Remove one of the two.',
+  why: 'Valgrind tries the one that it reads last first, so that the earlier one is never used.',
+  help: 'Remove the earlier one.',
   source: 'm_errormgr.c, is_suppressible_error',
-  fixSafety: '',
+  fixSafety:
+    'Removing the earlier one of two in a file is safe: every error is suppressed as before, by the same suppression. Its name and comments become comments of the later one. Two in different files have no fix, since a run may read only one of them.',
   messages: { duplicate: 'this suppression says the same as `{name}`' },
   bad: [
     { code: '{\n   a\n   Memcheck:Cond\n   fun:a\n}\n{\n   b\n   Memcheck:Cond\n   fun:a\n}\n' },
@@ -26,18 +31,46 @@ export const duplicateSuppression = defineRule({
     { code: '{\n   a\n   Memcheck:Cond\n   fun:a\n}\n{\n   b\n   Memcheck:Cond\n   fun:a\n   fun:b\n}\n' },
     { code: '{\n   a\n   Memcheck:Cond\n   fun:a\n}\n{\n   b\n   Memcheck:Value8\n   fun:a\n}\n' },
   ],
-  create: (context) => ({
-    suppression(suppression) {
-      const earlier = earlierSuppression(context.files, contentOf, suppression);
-      if (!earlier) return;
-      const { file, suppression: same } = earlier;
-      context.report({
-        messageId: 'duplicate',
-        span: suppression,
-        data: { name: displayText(same.name?.text ?? '') },
-        suppression,
-        related: [{ file: file.source.file, span: same, message: 'the same suppression' }],
-      });
-    },
-  }),
+  create: (context) => {
+    const { source } = context.file;
+    let isSound: boolean | undefined;
+    const lastWith = new Map<string, Suppression>();
+    return {
+      suppression(suppression) {
+        const content = contentOf(suppression);
+        if (content === null) return;
+        const previous = lastWith.get(content);
+        lastWith.set(content, suppression);
+        const earlier = earlierSuppression(context.files, contentOf, suppression);
+        if (!earlier) return;
+        const { file, suppression: same } = earlier;
+        // Where Valgrind sees another structure than the braces show, the later one may be part of something else.
+        isSound ??= findBrokenStructure(context.file) === null;
+        context.report({
+          messageId: 'duplicate',
+          span: suppression,
+          data: { name: displayText(same.name?.text ?? '') },
+          suppression,
+          ...(previous ? {} : { help: HELP_FOR_TWO_FILES }),
+          related: [{ file: file.source.file, span: same, message: 'the same suppression' }],
+          fixes: previous && isSound ? [removeEarlier(source, previous, suppression)] : [],
+        });
+      },
+    };
+  },
 });
+
+/** Whether a run reads both files, only the user knows. */
+const HELP_FOR_TWO_FILES =
+  'Remove the earlier one if every run reads both files, or make one file of them with `suppkit merge`.';
+
+function removeEarlier(source: Source, earlier: Suppression, later: Suppression): Fix {
+  return {
+    title: 'Remove the earlier one, and keep its name and comments as a comment',
+    applicability: 'safe',
+    edits: [
+      ...cutSuppressions(source, [earlier]),
+      ...insertComments(source, later, commentsToKeep(later, [earlier])),
+    ],
+  };
+}

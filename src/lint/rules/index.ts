@@ -12,6 +12,7 @@ import { missingName } from './missing-name.js';
 import { missingStack } from './missing-stack.js';
 import { onlyEllipsis } from './only-ellipsis.js';
 import { placeholderName } from './placeholder-name.js';
+import { redundantSuppression } from './redundant-suppression.js';
 import { refusedFrameLine } from './refused-frame-line.js';
 import { textBetweenSuppressions } from './text-between-suppressions.js';
 import { tooManyFrames } from './too-many-frames.js';
@@ -19,6 +20,7 @@ import { trailingComment } from './trailing-comment.js';
 import { unclosedSuppression } from './unclosed-suppression.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownTool } from './unknown-tool.js';
+import { unreachableSuppression } from './unreachable-suppression.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
 import { unusedSuppression } from './unused-suppression.js';
 
@@ -36,6 +38,7 @@ export const rules: readonly Rule[] = [
   missingStack,
   onlyEllipsis,
   placeholderName,
+  redundantSuppression,
   refusedFrameLine,
   textBetweenSuppressions,
   tooManyFrames,
@@ -43,6 +46,7 @@ export const rules: readonly Rule[] = [
   unclosedSuppression,
   unknownKind,
   unknownTool,
+  unreachableSuppression,
   unterminatedLastLine,
   unusedSuppression,
 ];

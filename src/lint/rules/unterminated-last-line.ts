@@ -1,4 +1,4 @@
-import { isWhiteSpace } from '../../source/logical-lines.js';
+import { misreadLastLine } from '../../source/logical-lines.js';
 import { defineRule } from '../rule.js';
 
 export const unterminatedLastLine = defineRule({
@@ -27,15 +27,12 @@ export const unterminatedLastLine = defineRule({
     { code: '{\n   name\n   Memcheck:Cond\n   fun:main\n}\n   ' },
   ],
   create: (context) => ({
-    file({ source: { text, lines } }) {
-      let start = lines.lineStart(lines.lineCount);
-      while (start < text.length && isWhiteSpace(text.charCodeAt(start))) start++;
-      if (start === text.length) return;
-      const isComment = text[start] === '#';
-      if (!isComment && !isWhiteSpace(text.charCodeAt(text.length - 1))) return;
+    file({ source: { text } }) {
+      const line = misreadLastLine(text);
+      if (!line) return;
       context.report({
-        messageId: isComment ? 'comment' : 'whiteSpace',
-        span: { start, end: text.length },
+        messageId: line.isComment ? 'comment' : 'whiteSpace',
+        span: { start: line.start, end: line.end },
         fixes: [
           {
             title: 'End the line',

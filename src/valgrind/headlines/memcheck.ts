@@ -7,21 +7,33 @@ import type { Headline, HeadlineRow } from './headline.js';
  */
 export const MEMCHECK_HEADLINES: readonly HeadlineRow[] = [
   // Err_Addr
-  { errorKind: 'InvalidRead', pattern: /^Invalid read of size (\d+)$/, kind: 'Addr$1' },
+  {
+    errorKind: 'InvalidRead',
+    pattern: /^Invalid read of size (\d+)$/,
+    kind: 'Addr$1',
+    text: 'Invalid read of size $1',
+  },
   { errorKind: 'InvalidWrite', pattern: /^Invalid write of size (\d+)$/, kind: 'Addr$1' },
   // Err_Jump
   {
     errorKind: 'InvalidJump',
     pattern: /^Jump to the invalid address stated on the next line$/,
     kind: 'Jump',
+    text: 'Jump to the invalid address stated on the next line',
   },
   // Err_Value
-  { errorKind: 'UninitValue', pattern: /^Use of uninitialised value of size (\d+)$/, kind: 'Value$1' },
+  {
+    errorKind: 'UninitValue',
+    pattern: /^Use of uninitialised value of size (\d+)$/,
+    kind: 'Value$1',
+    text: 'Use of uninitialised value of size $1',
+  },
   // Err_Cond
   {
     errorKind: 'UninitCondition',
     pattern: /^Conditional jump or move depends on uninitialised value\(s\)$/,
     kind: 'Cond',
+    text: 'Conditional jump or move depends on uninitialised value(s)',
   },
   // Err_RegParam and Err_MemParam
   {
@@ -29,60 +41,96 @@ export const MEMCHECK_HEADLINES: readonly HeadlineRow[] = [
     pattern: /^Syscall param (.*) (?:contains|points to) (?:uninitialised|unaddressable) byte\(s\)$/,
     kind: 'Param',
     extra: '$1',
+    text: 'Syscall param $1 points to uninitialised byte(s)',
   },
   // Err_User
   {
     errorKind: 'ClientCheck',
     pattern: /^(?:Uninitialised|Unaddressable) byte\(s\) found during client check request$/,
     kind: 'User',
+    text: 'Uninitialised byte(s) found during client check request',
   },
   // Err_CoreMem
-  { errorKind: 'CoreMemError', pattern: / contains unaddressable byte\(s\)$/, kind: 'CoreMem' },
+  {
+    errorKind: 'CoreMemError',
+    pattern: / contains unaddressable byte\(s\)$/,
+    kind: 'CoreMem',
+    text: '__pthread_mutex_lock contains unaddressable byte(s)',
+  },
   // Err_Free
   {
     errorKind: 'InvalidFree',
     pattern: /^Invalid free\(\) \/ delete \/ delete\[\](?: \/ realloc\(\))?$/,
     kind: 'Free',
+    text: 'Invalid free() / delete / delete[] / realloc()',
   },
   // Err_FreeMismatch
   { errorKind: 'MismatchedFree', pattern: /^Mismatched free\(\) \/ delete \/ delete ?\[\]$/, kind: 'Free' },
   // Err_Overlap
-  { errorKind: 'Overlap', pattern: /^Source and destination overlap in / },
+  {
+    errorKind: 'Overlap',
+    pattern: /^Source and destination overlap in /,
+    text: 'Source and destination overlap in memcpy(0x1000, 0x1001, 2)',
+  },
   // Err_IllegalMempool
-  { errorKind: 'InvalidMemPool', pattern: /^Illegal memory pool address$/, kind: 'Mempool' },
+  {
+    errorKind: 'InvalidMemPool',
+    pattern: /^Illegal memory pool address$/,
+    kind: 'Mempool',
+    text: 'Illegal memory pool address',
+  },
   // Err_FishyValue
   {
     errorKind: 'FishyValue',
     pattern: /^Argument '(.*)' of function (.*) has a fishy \(possibly negative\) value: -?\d+$/,
     extra: '$2($1)',
+    text: "Argument '$1' of function $2 has a fishy (possibly negative) value: -1",
   },
   // Err_ReallocSizeZero, from 3.21 on
-  { errorKind: 'ReallocSizeZero', pattern: /^\S+\(\) with size 0$/, kind: 'ReallocZero' },
+  {
+    errorKind: 'ReallocSizeZero',
+    pattern: /^\S+\(\) with size 0$/,
+    kind: 'ReallocZero',
+    text: 'realloc() with size 0',
+  },
   // Err_BadAlign, from 3.22 on
-  { errorKind: 'InvalidAlignment', pattern: /^Invalid alignment value: /, kind: 'BadAlign' },
+  {
+    errorKind: 'InvalidAlignment',
+    pattern: /^Invalid alignment value: /,
+    kind: 'BadAlign',
+    text: 'Invalid alignment value: 3 (should be power of 2)',
+  },
   {
     errorKind: 'InvalidSizeAndAlignment',
     pattern: /^Invalid size value: \d+ alignment value: /,
     kind: 'BadAlign',
   },
   // Err_BadSize, from 3.22 to 3.25 and from 3.26 on
-  { errorKind: 'InvalidSize', pattern: /^\S+ invalid size value: \d+$/, kind: 'BadSize' },
+  {
+    errorKind: 'InvalidSize',
+    pattern: /^\S+ invalid size value: \d+$/,
+    kind: 'BadSize',
+    text: 'memalign invalid size value: 0',
+  },
   {
     errorKind: 'InvalidSize',
     pattern: /^Unsafe allocation with size of zero is implementation-defined$/,
     kind: 'UnsafeZeroSize',
+    text: 'Unsafe allocation with size of zero is implementation-defined',
   },
   // Err_SizeMismatch, from 3.22 on
   {
     errorKind: 'MismatchedAllocateDeallocateSize',
     pattern: /^Mismatched \S+ size value: \d+$/,
     kind: 'SizeMismatch',
+    text: 'Mismatched new/delete size value: 8',
   },
   // Err_AlignMismatch, from 3.22 on
   {
     errorKind: 'MismatchedAllocateDeallocateAlignment',
     pattern: /^Mismatched \S+ (?:alignment|size) alloc value: /,
     kind: 'AlignMismatch',
+    text: 'Mismatched new/delete alignment alloc value: 32 dealloc value: 16',
   },
 ];
 
@@ -123,6 +171,12 @@ export function lossRecordNumber(headline: string): { readonly number: number; r
   return number === undefined ? null : { number: parseCount(number), of: parseCount(of) };
 }
 
+/** Writes the headline of a loss record of one block without bytes; `number` from 1 is its place among all. */
+export function writeLossRecord(kind: LeakKind, number: number, total: number): string {
+  const [lost = ''] = [...LEAKS].find(([, leak]) => leak.kind === kind) ?? [];
+  return `0 bytes in 1 blocks are ${lost} in loss record ${number} of ${total}`;
+}
+
 /** mc_leakcheck.c, print_results: a line of the LEAK SUMMARY, with changes in parentheses in a delta check. */
 const LEAK_SUMMARY_LINE =
   /^ +(definitely lost|indirectly lost|possibly lost|still reachable|suppressed): [\d,]+(?: \([+-][\d,]+\))? bytes in ([\d,]+)/;
@@ -136,7 +190,6 @@ export function readLeakSummaryLine(line: string): { kind: LeakKind | 'suppresse
   return leak ? { kind: leak.kind, blocks } : null;
 }
 
-/** A number as Memcheck prints it, with commas. */
-export function parseCount(digits = ''): number {
+function parseCount(digits = ''): number {
   return Number(digits.replaceAll(',', ''));
 }

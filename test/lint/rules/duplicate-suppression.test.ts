@@ -8,6 +8,8 @@ const suppression = (name: string, kindLine: string, ...lines: readonly string[]
 const first = suppression('first', 'Memcheck:Cond', 'fun:f', '...', 'obj:*/libc.so.6', 'src:a.c:1');
 const second = suppression('second', 'Memcheck:Cond', 'fun:f', '...', 'obj:*/libc.so.6', 'src:a.c:1');
 const spread = first.trimEnd().replaceAll('\n', ' \n\t# c\n  ');
+const other = suppression('other', 'Memcheck:Cond', 'fun:g');
+const open = suppression('open', 'Memcheck:Cond', 'fun:g').replace('}\n', '');
 const leak = suppression('mine', 'Memcheck:Leak', 'match-leak-kinds: all', 'fun:f');
 
 const sameKind = [suppression('a', 'Memcheck:Cond', 'fun:f'), suppression('b', 'Memcheck:Value0', 'fun:f')];
@@ -79,11 +81,13 @@ testRule(duplicateSuppression, {
           related: ['test.supp:1'],
         },
       ],
+      output: `# Also: first\n${second}`,
     },
     {
       name: 'one with other white space, comments and the same name',
       code: `${first}${spread}`,
       errors: [{ messageId: 'duplicate', ...spanOf(first + spread, spread), data: { name: 'first' } }],
+      output: spread,
     },
     {
       name: 'the other word for the same kind',
@@ -97,6 +101,7 @@ testRule(duplicateSuppression, {
           related: ['test.supp:1'],
         },
       ],
+      output: `# Also: a\n${sameKind[1] ?? ''}`,
     },
     {
       name: 'the same leak kinds in another order, twice, with other commas and blanks',
@@ -106,6 +111,24 @@ testRule(duplicateSuppression, {
         ...spanOf(sameLeakKinds.join(''), again.trimEnd()),
         data: { name: 'a' },
       })),
+      output: `# Also: a\n# Also: b\n${sameLeakKinds[2] ?? ''}`,
+    },
+    {
+      name: 'the earlier one goes, and its comments stay',
+      code: `# Licence\n\n# why\n${first}\n${other}\n# more\n${second}\n`,
+      errors: [
+        {
+          messageId: 'duplicate',
+          ...spanOf(`# Licence\n\n# why\n${first}\n${other}\n# more\n${second}\n`, second.trimEnd()),
+          help: 'Remove the earlier one.',
+        },
+      ],
+      output: `# Licence\n\n${other}\n# more\n# Also: first\n# why\n${second}\n`,
+    },
+    {
+      name: 'no fix where Valgrind may see less than the tree: behind a brace that is missing',
+      code: `${first}${open}${second}`,
+      errors: [{ messageId: 'duplicate', ...spanOf(first + open + second, second.trimEnd()) }],
     },
     {
       name: 'one with the same extra line as in several files; the first of all is named',
@@ -119,6 +142,7 @@ testRule(duplicateSuppression, {
           messageId: 'duplicate',
           ...spanOf(leak, leak.trimEnd()),
           data: { name: 'from a' },
+          help: 'Remove the earlier one if every run reads both files, or make one file of them with `suppkit merge`.',
           related: ['a.supp:3'],
         },
       ],

@@ -1,4 +1,4 @@
-/** The name that `--gen-suppressions` prints (m_errormgr.c, gen_suppression), or what people make of it. */
+/** What `--gen-suppressions` prints where the user is to write a name (m_errormgr.c, gen_suppression), or a variant. */
 const PLACEHOLDER = /^<?insert[_ ]a[_ ]suppression[_ ]name[_ ]here>?$/i;
 
 /** Is this no name yet, only the placeholder for one? */

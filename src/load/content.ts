@@ -1,12 +1,18 @@
 import { frameText, type Suppression } from '../ast/nodes.js';
-import { readLeakKinds } from '../load/extra-line.js';
 import { LEAK_KINDS_PREFIX } from '../valgrind/leak-kinds.js';
+import { readLeakKinds } from './extra-line.js';
 
-/** What Valgrind compares of a suppression: all but its name. Null for one that is not whole. */
+/**
+ * What Valgrind reads of a suppression but for its name, as a key: two with the same key are the same to every tool,
+ * release and `--num-callers`; some that are the same have different ones. Null for one that is not whole.
+ */
 export function contentOf({ kindLine, extraLine, frames, closeBrace }: Suppression): string | null {
   if (!kindLine?.kind || !closeBrace) return null;
   const tools = kindLine.tools.map((tool) => tool.text).join(',');
-  const extra = kindLine.kind.text === 'Leak' ? leakKindsOf(extraLine?.text) : (extraLine?.text ?? '');
+  // Without its extra line, a Leak suppression must begin with another frame line than `src:`.
+  const hasLeakKinds = extraLine !== null || (frames[0] !== undefined && frames[0].type !== 'src');
+  const isLeak = kindLine.kind.text === 'Leak' && hasLeakKinds;
+  const extra = isLeak ? leakKindsOf(extraLine?.text) : (extraLine?.text ?? '');
   return [
     tools,
     SAME_KINDS.get(kindLine.kind.text) ?? kindLine.kind.text,
@@ -21,5 +27,5 @@ const SAME_KINDS: ReadonlyMap<string, string> = new Map([['Value0', 'Cond']]);
 /** Leak kinds are a set: their order and blanks say nothing, and without the line they are all. */
 function leakKindsOf(extraLine = `${LEAK_KINDS_PREFIX}all`): string {
   const leakKinds = readLeakKinds(extraLine);
-  return leakKinds ? [...leakKinds].sort().join() : extraLine;
+  return leakKinds ? LEAK_KINDS_PREFIX + ([...leakKinds].sort().join() || 'none') : extraLine;
 }

@@ -1,0 +1,9 @@
+import type { Argv, CommandModule } from 'yargs';
+import { unusedOptions, type UnusedArguments } from './options.js';
+
+export const unusedCommand: CommandModule<object, UnusedArguments> = {
+  command: 'unused [logs..]',
+  describe: 'Say which suppressions no run has used, and why',
+  builder: (args) => unusedOptions(args) as Argv<UnusedArguments>,
+  handler: async (args) => (await import('./run.js')).runUnused(args),
+};

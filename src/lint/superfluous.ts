@@ -1,0 +1,158 @@
+import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
+import { findCoverage, type Coverage } from '../inclusion/coverage.js';
+import { findDuplicates } from '../load/duplicates.js';
+import { loadSuppressions, type LoadOptions } from '../load/load.js';
+import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import type { SuppressionRef } from '../match/run.js';
+import { displayText } from '../source/source.js';
+import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
+import { suppressingTools } from '../valgrind/tools.js';
+import type { RuleContext } from './rule.js';
+
+/** Why a suppression is not needed, whichever of its tools runs. */
+export interface Superfluous {
+  /** Unreachable ones are never used; redundant ones are, but others would do. */
+  readonly verdict: 'unreachable' | 'redundant';
+  /** The suppressions that accept all that it does, in the order of reading. */
+  readonly by: readonly SuppressionRef[];
+}
+
+type Options = Pick<RuleContext<string>, 'releases' | 'numCallers'>;
+type Found = ReadonlyMap<Suppression, Superfluous>;
+
+const foundIn = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();
+
+/**
+ * The superfluous suppressions of files, if Valgrind is given all of them in this order. What other suppressions of
+ * the same file make superfluous is found by itself, since it is so whatever the other files are. Leaves out
+ * suppressions that say the same as a later one: another rule speaks of them. Made once for each list of files.
+ */
+export function findSuperfluous(files: readonly SuppressionFile[], options: Options): Found {
+  const ofFiles = foundIn.get(files) ?? new Map<string, Found>();
+  foundIn.set(files, ofFiles);
+  const key = `${options.releases.join()} ${options.numCallers}`;
+  const found =
+    ofFiles.get(key) ??
+    new Map([
+      ...(files.length > 1 ? findAmong(files, options) : []),
+      ...files.flatMap((file) => [...findAmong([file], options)]),
+    ]);
+  ofFiles.set(key, found);
+  return found;
+}
+
+/** One of the suppressions that a run of Valgrind holds. */
+interface Entry {
+  readonly ref: SuppressionRef;
+  readonly loaded: LoadedSuppression;
+}
+
+/** Asks for every tool of every release that loads them; a suppression must be superfluous in all of its runs. */
+function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: Options): Found {
+  const unlike = withoutRepeats(files);
+  const coverages = new Map<string, Coverage>();
+  const verdicts = new Map<Suppression, Superfluous | null>();
+  for (const release of releases) {
+    for (const tool of suppressingTools(release)) {
+      // Only what holds of whole stacks, too, is worth a word: frames that are cut off are another rule's business.
+      for (const callers of new Set([numCallers, MAX_NUM_CALLERS])) {
+        const entries = loadAll(unlike, { tool, release, numCallers: callers });
+        const coverage = coverageOf(entries, callers, coverages);
+        entries.forEach(({ ref }, number) => {
+          const before = verdicts.get(ref.suppression);
+          verdicts.set(ref.suppression, bothOf(before, superfluousBy(number, coverage, entries)));
+        });
+      }
+    }
+  }
+  return new Map(
+    [...verdicts].flatMap(([suppression, verdict]) => (verdict ? [[suppression, verdict]] : [])),
+  );
+}
+
+/** Of suppressions that say the same, the last one; the files with their active suppressions by offset. */
+function withoutRepeats(files: readonly SuppressionFile[]) {
+  const duplicates = findDuplicates(files);
+  return files.map((file) => ({
+    file,
+    byOffset: new Map(
+      file.suppressions.flatMap((suppression) =>
+        suppression.state === 'active' && !duplicates.has(suppression)
+          ? [[nameOffset(suppression), suppression]]
+          : [],
+      ),
+    ),
+  }));
+}
+
+/** What a run holds of the files that it does not refuse, in the order of reading. */
+function loadAll(files: ReturnType<typeof withoutRepeats>, options: LoadOptions): Entry[] {
+  return files.flatMap(({ file, byOffset }) => {
+    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
+    if (fatal) return [];
+    return suppressions.flatMap((loaded) => {
+      const suppression = byOffset.get(loaded.offset);
+      return suppression ? [{ ref: { file, suppression }, loaded }] : [];
+    });
+  });
+}
+
+/** Asked once for runs that hold the same suppressions: what is proved of them holds for stacks of any depth. */
+function coverageOf(
+  entries: readonly Entry[],
+  numCallers: number,
+  coverages: Map<string, Coverage>,
+): Coverage {
+  const suppressions = entries.map(({ loaded }) => loaded);
+  const key = JSON.stringify(suppressions, (_, value: unknown) =>
+    value instanceof Set ? [...value] : value,
+  );
+  const coverage = coverages.get(key) ?? findCoverage(suppressions, numCallers);
+  coverages.set(key, coverage);
+  return coverage;
+}
+
+function superfluousBy(
+  number: number,
+  { unreachable, redundant }: Coverage,
+  entries: readonly Entry[],
+): Superfluous | null {
+  const by = unreachable.get(number) ?? redundant.get(number);
+  return by
+    ? {
+        verdict: unreachable.has(number) ? 'unreachable' : 'redundant',
+        by: by.flatMap((other) => entries[other]?.ref ?? []),
+      }
+    : null;
+}
+
+/** What holds in two runs. */
+function bothOf(before: Superfluous | null | undefined, now: Superfluous | null): Superfluous | null {
+  if (before === undefined || !now) return now;
+  if (!before) return null;
+  const more = now.by.filter(
+    ({ suppression }) => !before.by.some((other) => other.suppression === suppression),
+  );
+  return {
+    verdict: now.verdict === before.verdict ? now.verdict : 'redundant',
+    by: [...before.by, ...more],
+  };
+}
+
+/** How a report speaks of the suppressions that accept all that another one does. */
+export function describeTakers(by: readonly SuppressionRef[], file: SuppressionFile) {
+  const others = by.map(({ file: { source }, suppression }) => {
+    const { line } = source.lines.position(nameOffset(suppression));
+    const place = source === file.source ? `line ${line}` : `${source.file}:${line}`;
+    return `\`${displayText(suppression.name?.text ?? '')}\` (${place})`;
+  });
+  return {
+    messageId: others.length === 1 ? ('one' as const) : ('several' as const),
+    data: { others: others.join(', ') },
+    related: by.map(({ file: { source }, suppression }) => ({
+      file: source.file,
+      span: suppression.name ?? suppression.openBrace,
+      message: 'it accepts what this one does',
+    })),
+  };
+}

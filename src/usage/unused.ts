@@ -1,0 +1,163 @@
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
+import { addCounts, type Count } from '../match/count.js';
+import type { SuppressionRef } from '../match/run.js';
+import { suppressionKeys } from './suppression-key.js';
+import type { ReportedRun, RunOutcome, UsageReport } from './usage-report.js';
+
+/** What all runs together tell of a suppression. */
+export interface SuppressionEvidence extends SuppressionRef {
+  /**
+   * `unused`: every run that loaded its file, or tells what would have been, had the chance and did not use it.
+   * `unreachable`: no run can ever use it. `not-loaded`: all runs loaded other files. `undetermined`: some run tells too little, and none used it.
+   */
+  readonly verdict:
+    | 'used'
+    | 'unused'
+    | 'shadowed'
+    | 'unreachable'
+    | 'other-tool'
+    | 'not-loaded'
+    | 'commented-out'
+    | 'undetermined'
+    | 'no-evidence';
+  /** Where the runs that tell of it are from: logs, earlier reports, or emulated errors alone; null without any. */
+  readonly evidence: 'log' | 'usage' | 'emulated' | null;
+  /** How many runs tell of it: those of its tools that loaded its file, or do not say so. */
+  readonly runs: number;
+  readonly usedRuns: number;
+  /** Occurrences that it suppressed in all runs; null where a log does not tell. */
+  readonly usedCount: Count;
+  /** Error contexts that it suppressed; null where a log does not tell. */
+  readonly contexts: Count;
+  /** Bytes and blocks of loss records in the last leak check of each run, added up; null where a log does not tell. */
+  readonly bytes: Count;
+  readonly blocks: Count;
+  /** Where it was used, and where it was not although it could have been, sorted; a platform that is not known is left out. */
+  readonly usedOn: readonly string[];
+  readonly unusedOn: readonly string[];
+  /** If it is commented out, or its file was not loaded: occurrences that it would have suppressed. */
+  readonly wouldUse: Count;
+  /** The same as error contexts. */
+  readonly wouldUseContexts: number;
+  /** If it is shadowed or unreachable: a suppression that takes what it matches. */
+  readonly shadowedBy: SuppressionRef | null;
+  /** Why it is undetermined, each reason once; empty otherwise. */
+  readonly reasons: readonly string[];
+}
+
+/** One run and what became of one suppression in it; null if the run did not use it. */
+interface Observation {
+  readonly run: ReportedRun;
+  readonly loaded: boolean | null;
+  readonly outcome: RunOutcome | null;
+}
+
+/** What else is known of the suppressions and the runs. */
+export interface SummaryFacts {
+  /** The ids of the runs that earlier reports tell of, not logs that are here. */
+  readonly earlier?: ReadonlySet<string>;
+  /** The suppressions that no run can ever use, each with one that takes what it matches. */
+  readonly unreachable?: ReadonlyMap<Suppression, SuppressionRef>;
+}
+
+/** Sums up a report for the suppressions of files, in file order. */
+export function summarizeReport(
+  files: readonly SuppressionFile[],
+  report: UsageReport,
+  { earlier = new Set(), unreachable = new Map() }: SummaryFacts = {},
+): SuppressionEvidence[] {
+  const observations = observationsByKey(report);
+  const keyed = files.flatMap((file) => {
+    const keys = suppressionKeys(file);
+    return file.suppressions.map((suppression, at) => ({ ref: { file, suppression }, key: keys[at] ?? '' }));
+  });
+  const byKey = new Map(keyed.map(({ ref, key }) => [key, ref]));
+  return keyed.map(({ ref, key }) => ({
+    ...summarize(ref, observations.get(key) ?? [], byKey, unreachable.get(ref.suppression) ?? null),
+    evidence: evidenceOf(observations.get(key) ?? [], earlier),
+  }));
+}
+
+function observationsByKey({ files, runs }: UsageReport): Map<string, Observation[]> {
+  const byKey = new Map<string, Observation[]>();
+  const keysOf = new Map(files.map(({ id, keys }) => [id, keys]));
+  for (const run of runs) {
+    for (const { id, loaded, outcomes } of run.files) {
+      const byPlace = new Map(outcomes.map((outcome) => [outcome.at, outcome]));
+      for (const [at, key] of (keysOf.get(id) ?? []).entries()) {
+        const observation = { run, loaded, outcome: byPlace.get(at) ?? null };
+        const others = byKey.get(key);
+        if (others) others.push(observation);
+        else byKey.set(key, [observation]);
+      }
+    }
+  }
+  return byKey;
+}
+
+function summarize(
+  ref: SuppressionRef,
+  observations: readonly Observation[],
+  byKey: ReadonlyMap<string, SuppressionRef>,
+  taker: SuppressionRef | null,
+): Omit<SuppressionEvidence, 'evidence'> {
+  const ofTool = observations.filter(({ outcome }) => outcome?.verdict !== 'other-tool');
+  const loading = ofTool.filter(({ loaded }) => loaded !== false);
+  const used = loading.flatMap(({ run, outcome }) =>
+    outcome?.verdict === 'used' ? [{ run, ...outcome }] : [],
+  );
+  const shadowed = loading.flatMap(({ outcome }) => (outcome?.verdict === 'shadowed' ? [outcome] : []));
+  const would = ofTool.flatMap(({ outcome }) => (outcome?.verdict === 'would-be-used' ? [outcome] : []));
+  const open = loading.flatMap(({ outcome }) =>
+    outcome?.verdict === 'undetermined' || outcome?.verdict === 'no-chance' ? [outcome] : [],
+  );
+  const isCounted = open.every((outcome) => outcome.verdict === 'no-chance');
+  const total = (counts: readonly Count[]): Count => counts.reduce(addCounts, isCounted ? 0 : null);
+  const verdict = (): SuppressionEvidence['verdict'] => {
+    if (ref.suppression.state === 'commented-out') return 'commented-out';
+    if (observations.length === 0) return 'no-evidence';
+    if (used.length > 0) return 'used';
+    if (taker) return 'unreachable';
+    if (ofTool.length === 0) return 'other-tool';
+    if (loading.length === 0) return 'not-loaded';
+    if (open.length > 0) return 'undetermined';
+    return shadowed.length > 0 ? 'shadowed' : 'unused';
+  };
+  const decided = verdict();
+  const takers: Partial<Record<typeof decided, SuppressionRef | null | undefined>> = {
+    unreachable: taker,
+    shadowed: byKey.get(shadowed[0]?.shadowedBy ?? ''),
+  };
+  const unusedRuns = loading.filter(({ outcome }) => outcome === null || outcome.verdict === 'shadowed');
+  return {
+    ...ref,
+    verdict: decided,
+    runs: loading.length,
+    usedRuns: used.length,
+    usedCount: total(used.map(({ count }) => count)),
+    contexts: total(used.map(({ contexts }) => contexts)),
+    bytes: total(used.map(({ bytes }) => bytes)),
+    blocks: total(used.map(({ blocks }) => blocks)),
+    usedOn: platforms(used.map(({ run }) => run)),
+    unusedOn: platforms(unusedRuns.map(({ run }) => run)),
+    wouldUse: would.map(({ count }) => count).reduce(addCounts, 0),
+    wouldUseContexts: would.reduce((sum, { contexts }) => sum + contexts, 0),
+    shadowedBy: takers[decided] ?? null,
+    reasons: decided === 'undetermined' ? [...new Set(open.map(({ reason }) => reason))].sort() : [],
+  };
+}
+
+function evidenceOf(
+  observations: readonly Observation[],
+  earlier: ReadonlySet<string>,
+): SuppressionEvidence['evidence'] {
+  const logged = observations.filter(({ run }) => run.evidence === 'log');
+  if (logged.some(({ run }) => !earlier.has(run.id))) return 'log';
+  if (logged.length > 0) return 'usage';
+  return observations.length > 0 ? 'emulated' : null;
+}
+
+function platforms(runs: readonly ReportedRun[]): string[] {
+  const known = runs.flatMap(({ platform }) => platform ?? []);
+  return [...new Set(known)].sort();
+}

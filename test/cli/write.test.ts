@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { replaceFile, writeByteText, writeResult } from '../../src/cli/write.js';
+import { ROOT, temporaryFolder } from '../support/suppkit.js';
+
+/** Every byte there is: what UTF-8 would not survive. */
+const BYTES = String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte));
+
+const isRoot = process.getuid?.() === 0;
+
+/** A file in a folder of its own. */
+function temporaryFile(text: string): { readonly folder: string; readonly path: string } {
+  const folder = temporaryFolder();
+  const path = join(folder, 'a.supp');
+  writeFileSync(path, text, 'latin1');
+  return { folder, path };
+}
+
+describe('replaceFile', () => {
+  test('writes bytes, and leaves nothing else behind', () => {
+    const { folder, path } = temporaryFile('old');
+    replaceFile(path, 'old', BYTES);
+    expect([...readFileSync(path)]).toEqual(Array.from({ length: 256 }, (_, byte) => byte));
+    replaceFile(path, BYTES, '');
+    expect(readFileSync(path, 'latin1')).toBe('');
+    expect(readdirSync(folder)).toEqual(['a.supp']);
+  });
+
+  test('does not touch a file that stays as it is', () => {
+    const { path } = temporaryFile('old');
+    const { ino } = statSync(path);
+    replaceFile(path, 'old', 'old');
+    expect(statSync(path).ino).toBe(ino);
+    replaceFile(path, 'old', 'new');
+    expect(statSync(path).ino).not.toBe(ino);
+  });
+
+  test.each([0o644, 0o600, 0o664, 0o777])('keeps the mode %o, whatever the umask', (mode) => {
+    const { path } = temporaryFile('old');
+    chmodSync(path, mode);
+    const umask = process.umask(0o77);
+    try {
+      replaceFile(path, 'old', 'new');
+    } finally {
+      process.umask(umask);
+    }
+    expect(statSync(path).mode & 0o7777).toBe(mode);
+  });
+
+  test.skipIf(!isRoot)(
+    `keeps the owner${isRoot ? '' : ' (skipped: only root can make such a file)'}`,
+    async () => {
+      const { path } = temporaryFile('old');
+      chownSync(path, 12_345, 54_321);
+      chmodSync(path, 0o2755);
+      replaceFile(path, 'old', 'new');
+      const { uid, gid, mode } = statSync(path);
+      expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 12_345, gid: 54_321, mode: 0o2755 });
+    },
+  );
+
+  test('follows symbolic links, also relative ones and links to links', () => {
+    const { folder, path } = temporaryFile('old');
+    mkdirSync(join(folder, 'links'));
+    const link = join(folder, 'links/b.supp');
+    const linkToLink = join(folder, 'c.supp');
+    symlinkSync('../a.supp', link);
+    symlinkSync('links/b.supp', linkToLink);
+    replaceFile(linkToLink, 'old', 'new');
+    expect(readFileSync(path, 'latin1')).toBe('new');
+    expect([link, linkToLink].map((path) => lstatSync(path).isSymbolicLink())).toEqual([true, true]);
+    expect(readdirSync(join(folder, 'links'))).toEqual(['b.supp']);
+    expect(readdirSync(folder).sort()).toEqual(['a.supp', 'c.supp', 'links']);
+  });
+
+  test('another hard link keeps the old content', () => {
+    const { folder, path } = temporaryFile('old');
+    linkSync(path, join(folder, 'b.supp'));
+    replaceFile(path, 'old', 'new');
+    expect(readFileSync(join(folder, 'b.supp'), 'latin1')).toBe('old');
+  });
+
+  test('a name as long as a name can be', () => {
+    const path = join(temporaryFolder(), 'x'.repeat(255));
+    writeFileSync(path, 'old');
+    replaceFile(path, 'old', 'new');
+    expect(readFileSync(path, 'latin1')).toBe('new');
+  });
+
+  test('refuses when the file changed since it was read', () => {
+    const { folder, path } = temporaryFile('old');
+    writeFileSync(path, 'Old');
+    expect(() => replaceFile(path, 'old', 'new')).toThrow(
+      `cannot write ${path}: it has changed since it was read; run the command again`,
+    );
+    expect(readFileSync(path, 'latin1')).toBe('Old');
+    unlinkSync(path);
+    expect(() => replaceFile(path, 'old', 'new')).toThrow(`cannot write ${path}: there is no such file`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('refuses what is not a regular file, and what may not be written', () => {
+    const folder = temporaryFolder();
+    expect(() => replaceFile(folder, 'old', 'new')).toThrow(
+      `cannot write ${folder}: it is not a regular file`,
+    );
+    expect(() => replaceFile('/dev/null', '', 'new')).toThrow(
+      'cannot write /dev/null: it is not a regular file',
+    );
+    if (isRoot) return;
+    const { path } = temporaryFile('old');
+    chmodSync(path, 0o444);
+    expect(() => replaceFile(path, 'old', 'new')).toThrow(`cannot write ${path}: permission denied`);
+  });
+});
+
+describe('writeResult and writeByteText', () => {
+  test('one writes UTF-8, the other bytes', () => {
+    const path = join(temporaryFolder(), 'out');
+    writeResult('\xe9', path);
+    expect([...readFileSync(path)]).toEqual([0xc3, 0xa9]);
+    writeByteText('\xe9', path);
+    expect([...readFileSync(path)]).toEqual([0xe9]);
+  });
+
+  test('a link stays a link', () => {
+    const { folder, path } = temporaryFile('old');
+    const link = join(folder, 'link');
+    symlinkSync('a.supp', link);
+    writeResult('new', link);
+    expect(readFileSync(path, 'latin1')).toBe('new');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['a.supp', 'link']);
+  });
+
+  test('a device is written to, not replaced', () => {
+    writeResult('gone', '/dev/null');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+});
+
+test('kill -9 in a loop of 500 writes never leaves a torn file', { timeout: 120_000 }, async () => {
+  const old = 'old\n'.repeat(100_000);
+  const { folder, path } = temporaryFile(old);
+  const changed = old.replaceAll('old', 'NEW');
+  const isWhole = (): boolean => [old, changed].includes(readFileSync(path, 'latin1'));
+  const program = bundled(`
+    import { readFileSync } from 'node:fs';
+    import { replaceFile } from './src/cli/write.ts';
+    const path = process.argv[2];
+    const before = readFileSync(path, 'latin1');
+    const texts = [before, before.startsWith('old') ? before.replaceAll('old', 'NEW') : before.replaceAll('NEW', 'old')];
+    for (;;) {
+      replaceFile(path, ...texts);
+      process.stdout.write('.');
+      texts.reverse();
+    }`);
+
+  let writes = 0;
+  while (writes < 500) {
+    // After a different number of writes each time, and wherever in the next one the child then is.
+    const enough = 10 + (writes % 37);
+    const written = await runUntilKilled(program, path, enough, () => expect(isWhole()).toBe(true));
+    writes += written;
+    expect(isWhole()).toBe(true);
+  }
+  const names = readdirSync(folder).filter((name) => name !== 'a.supp');
+  expect(names.filter((name) => !/^\.suppkit-[0-9a-f]{16}\.tmp$/.test(name))).toEqual([]);
+});
+
+/** A module in the root of the checkout as one script that Node runs. */
+function bundled(contents: string): string {
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Runs a program that prints a byte for each write, and kills it after some; gives how many it did. */
+function runUntilKilled(program: string, path: string, enough: number, onWrite: () => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['-', path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(program);
+    let writes = 0;
+    child.stdout.on('data', (dots: Buffer) => {
+      writes += dots.length;
+      try {
+        onWrite();
+      } catch (error) {
+        reject(error as Error);
+      }
+      if (writes >= enough) child.kill('SIGKILL');
+    });
+    child.on('error', reject);
+    child.on('close', (_, signal) => {
+      if (signal === 'SIGKILL') resolve(writes);
+      else reject(new Error(`the program ended by itself after ${writes} writes`));
+    });
+  });
+}
