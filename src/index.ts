@@ -15,6 +15,7 @@ export type {
   Suppression,
   SuppressionFile,
 } from './ast/nodes.js';
+export type { Advice, Way } from './diagnostic/advice.js';
 export type { Applicability, Diagnostic, Edit, Fix, Related, Severity } from './diagnostic/diagnostic.js';
 export { loadSuppressions, type Fatal, type LoadOptions, type LoadResult } from './load/load.js';
 export type { FramePattern, LoadedSuppression } from './load/loaded-suppression.js';
@@ -43,6 +44,10 @@ export type { Rule, RuleMetadata } from './lint/rule.js';
 export { createLogReader, readLog } from './log/read-log.js';
 export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
 export { readEmulatedErrors } from './emulate/read.js';
+export { printFrameNotation } from './emulate/frame-notation.js';
+export { formatProfileRun, parseProfileRun } from './emulate/profile.js';
+export type { Parameter, ParameterValues, ParsedProfileRun, Profile, ProfileRun } from './emulate/profile.js';
+export { PROFILES } from './emulate/profiles.js';
 export type { EmulatedErrors, EmulationMistake } from './emulate/emulated-errors.js';
 export { matchLogs, type MatchedLog, type MatchOptions, type MatchReport } from './usage/match-logs.js';
 export type { NamedLog, ReplayedRun } from './usage/replayed-run.js';

@@ -7,6 +7,7 @@ test('the values of the public API', () => {
   expect(Object.keys(api).sort()).toEqual([
     'NEWEST_RELEASE',
     'OLDEST_RELEASE',
+    'PROFILES',
     'TOOLS',
     'applyEdits',
     'createInclusionIndex',
@@ -21,13 +22,16 @@ test('the values of the public API', () => {
     'findTool',
     'fixFiles',
     'formatFile',
+    'formatProfileRun',
     'includes',
     'lintFiles',
     'loadSuppressions',
     'matchLogs',
     'mergeFiles',
+    'parseProfileRun',
     'parseRelease',
     'parseSuppressionFile',
+    'printFrameNotation',
     'readEmulatedErrors',
     'readLog',
     'rules',
@@ -44,6 +48,7 @@ test('the types of the public API', () => {
       .map((name) => name.replace(/^type /, '')),
   );
   expect(exported.sort()).toEqual([
+    'Advice',
     'Applicability',
     'BrokenStructure',
     'Change',
@@ -92,7 +97,12 @@ test('the types of the public API', () => {
     'NamedLog',
     'Overlap',
     'Pair',
+    'Parameter',
+    'ParameterValues',
+    'ParsedProfileRun',
     'Position',
+    'Profile',
+    'ProfileRun',
     'RefusedLine',
     'Related',
     'Release',
@@ -111,5 +121,6 @@ test('the types of the public API', () => {
     'Takers',
     'Tool',
     'UsedSuppression',
+    'Way',
   ]);
 });

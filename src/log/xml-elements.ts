@@ -225,7 +225,7 @@ function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
 }
 
 function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
-  return { count: Number(count), name, file: null, line: null, bytes: null, blocks: null };
+  return { count: Number(count), name, file: null, line: null };
 }
 
 function errorSummary(fields: Fields): ErrorSummary {

@@ -9,11 +9,19 @@ export interface MergeReport {
   /** As they were. */
   readonly files: readonly SuppressionFile[];
   /** In the order of reading, each with the suppression that stays in its place. */
-  readonly dropped: readonly { readonly suppression: Suppression; readonly kept: Suppression }[];
+  readonly dropped: readonly DroppedSuppression[];
   /** What sorting may have changed; null if it was not asked for. */
   readonly swapped: SwappedPairs | null;
   /** Where the merged file is; null for standard output. */
   readonly output: string | null;
+}
+
+/** A suppression that goes. */
+export interface DroppedSuppression {
+  readonly suppression: Suppression;
+  readonly kept: Suppression;
+  /** Do the two say the same? Else what stays, alone or with others, accepts all that this one does. */
+  readonly isSame: boolean;
 }
 
 /** As JSON, `schemaVersion` 1. Lines are those of the names, in the files as they were. */
@@ -32,9 +40,10 @@ export function mergeJson(report: MergeReport): string {
       suppressions: suppressions.filter(({ state }) => state === 'active').length,
       commentedOut: suppressions.filter(({ state }) => state === 'commented-out').length,
     })),
-    dropped: report.dropped.map(({ suppression, kept }) => ({
+    dropped: report.dropped.map(({ suppression, kept, isSame }) => ({
       ...named(suppression),
       state: suppression.state,
+      same: isSame,
       keptAs: named(kept),
     })),
     swapped: report.swapped?.count ?? 0,
@@ -42,7 +51,7 @@ export function mergeJson(report: MergeReport): string {
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-/** One line for each suppression that is dropped: `file:line: same as file:line: name`. */
+/** One line for each suppression that is dropped: `file:line: same as file:line: name`, or `included in`. */
 export function mergeCompact({ files, dropped }: MergeReport): string {
   const places = placesOf(files);
   const shownPlace = (suppression: Suppression): string => {
@@ -50,9 +59,9 @@ export function mergeCompact({ files, dropped }: MergeReport): string {
     return place ? `${printable(place.file)}:${place.line}` : '';
   };
   return dropped
-    .map(({ suppression, kept }) => {
+    .map(({ suppression, kept, isSame }) => {
       const name = printable(displayText(suppression.name?.text ?? ''));
-      return `${shownPlace(suppression)}: same as ${shownPlace(kept)}: ${name}\n`;
+      return `${shownPlace(suppression)}: ${isSame ? 'same as' : 'included in'} ${shownPlace(kept)}: ${name}\n`;
     })
     .join('');
 }

@@ -124,7 +124,8 @@ function outcomeOf(it: Circumstances, keys: ReadonlyMap<Suppression, string>): O
 function fromList(suppression: Suppression, { used, ambiguous }: StatedUses): Outcome | null {
   const use = used.get(suppression);
   if (use) {
-    const { count, bytes, blocks } = use;
+    const { count, leak } = use;
+    const { bytes = null, blocks = null } = leak ?? {};
     return { verdict: 'used', by: 'valgrind', count, contexts: null, bytes, blocks };
   }
   const doubt = ambiguous.get(suppression);

@@ -174,6 +174,13 @@ describe('a Python-style file and the emulated errors of Python', () => {
     expect(suppkit(['lint', FILE, '--emulate', 'pymalloc', '-q']).stdout).not.toContain('Python asks');
   });
 
+  test('the same advice is given once', () => {
+    const both = ['--emulate', 'pymalloc', '--emulate', 'pymalloc:bits=32'];
+    const { stdout } = suppkit(['lint', FILE, ...both]);
+    expect(stdout.match(/^Python asks/gm)).toHaveLength(1);
+    expect(stdout).toContain('Memcheck:Value4 for `fun:PyObject_Free` is commented out, but 2 logs needs it');
+  });
+
   test('no advice where everything is suppressed, or nothing occurs', () => {
     for (const args of [
       ['samples/python/python-style.enabled.supp', '--emulate', 'pymalloc'],

@@ -40,11 +40,14 @@ test('deep stacks need --num-callers', () => {
   expect(inlined?.options).not.toContain('--num-callers=12');
 });
 
-test('what is no error is not counted', () => {
-  const [run] = runsOf(
-    contextsOf('2x Memcheck:Cond f\nMemcheck:Leak(reachable) f\nMemcheck:Leak(possible) f\n'),
-  );
-  expect(run?.summary).toEqual({ errors: 3, contexts: 2 });
+test.each([
+  ['definite', { errors: 3, contexts: 2 }],
+  ['possible', { errors: 3, contexts: 2 }],
+  ['indirect', { errors: 2, contexts: 1 }],
+  ['reachable', { errors: 2, contexts: 1 }],
+])('is a loss record that is %s an error?', (kind, summary) => {
+  const [run] = runsOf(contextsOf(`2x Memcheck:Cond f\nMemcheck:Leak(${kind}) f\n`));
+  expect(run?.summary).toEqual(summary);
 });
 
 test('the same place has the same address, another one another', () => {

@@ -199,15 +199,13 @@ describeShared('used suppressions of USED.tsv', 'logs/USED.tsv', () => {
       expect(run.usedSuppressions).toEqual(
         ofRun.map(({ count, name, file, line, extra }) => {
           const [, bytes, blocks] = /^suppressed: ([\d,]+) bytes in ([\d,]+) blocks$/.exec(extra ?? '') ?? [];
-          const number = (digits?: string) =>
-            digits === undefined ? null : Number(digits.replaceAll(',', ''));
+          const number = (digits = '') => Number(digits.replaceAll(',', ''));
           return {
             count: Number(count),
             name: unescaped(name),
             file: file === '-' ? null : unescaped(file),
             line: line === '-' ? null : Number(line),
-            bytes: number(bytes),
-            blocks: number(blocks),
+            ...(bytes !== undefined && { leak: { bytes: number(bytes), blocks: number(blocks) } }),
           };
         }),
       );

@@ -494,8 +494,8 @@ describe('lists at the end', () => {
     const start = preamble() + debug('Reading suppressions file: my dir/a.supp');
     const listed = user(listSummary(0, 0, 3)) + used + user('', listSummary(0, 0, 3));
     expect(onlyRun(start + listed).usedSuppressions).toEqual([
-      { count: 2, name: 'a name with blanks', file: 'my dir/a.supp', line: 2, bytes: null, blocks: null },
-      { count: 1, name: 'leak', file: 'b.supp', line: 7, bytes: 1200, blocks: 2 },
+      { count: 2, name: 'a name with blanks', file: 'my dir/a.supp', line: 2 },
+      { count: 1, name: 'leak', file: 'b.supp', line: 7, leak: { bytes: 1200, blocks: 2 } },
     ]);
     expect(onlyRun(start + user(summary(0))).usedSuppressions).toBeNull();
     expect(onlyRun(start + user(listSummary(0))).usedSuppressions).toEqual([]);

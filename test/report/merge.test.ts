@@ -20,7 +20,7 @@ const [a, b] = files.flatMap(({ suppressions }) => suppressions);
 if (!a || !b) throw new Error('the test has no suppressions');
 const report: MergeReport = {
   files,
-  dropped: [{ suppression: a, kept: b }],
+  dropped: [{ suppression: a, kept: b, isSame: true }],
   swapped: { count: 2, example: [a, b] },
   output: '\u202eout',
 };
@@ -34,6 +34,11 @@ test('what comes from files is made safe', () => {
     'suppkit: --sort has changed the order of 2 pairs of suppressions that may match the same error, such as ' +
       '`\\u{1b}[31mü` and `b`: Valgrind may count it for the other one now, but suppresses it as before\n',
   );
+});
+
+test('what is included in another one is not the same', () => {
+  const dropped = [{ suppression: a, kept: b, isSame: false }];
+  expect(mergeCompact({ ...report, dropped })).toBe('\\u{1b}.supp:2: included in b.supp:3: \\u{1b}[31mü\n');
 });
 
 test('JSON counts commented-out suppressions apart', () => {
@@ -51,6 +56,7 @@ test('JSON counts commented-out suppressions apart', () => {
         line: 2,
         name: '\u001b[31mü',
         state: 'active',
+        same: true,
         keptAs: { file: 'b.supp', line: 3, name: 'b' },
       },
     ],

@@ -76,8 +76,6 @@ const used = (name: string, line: number | null, parts: Partial<UsedSuppression>
   name,
   file: line === null ? null : 'a.supp',
   line,
-  bytes: null,
-  blocks: null,
   ...parts,
 });
 const SUMMARY = { errors: 0, contexts: 0, suppressed: 0, suppressedContexts: 0 };
@@ -86,7 +84,7 @@ describe('a run that loaded the file', () => {
   const options = ['-s', '--suppressions=a.supp'];
 
   test("Valgrind's list decides", () => {
-    const list = [used('leak', 18, { bytes: 30, blocks: 2 }), used('narrow', 2)];
+    const list = [used('leak', 18, { leak: { bytes: 30, blocks: 2 } }), used('narrow', 2)];
     expect(observe({ options, usedSuppressions: list })).toEqual([
       'narrow: used, says valgrind: 5, null, null/null',
       'leak: used, says valgrind: 5, null, 30/2',

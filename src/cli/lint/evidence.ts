@@ -48,7 +48,8 @@ export async function readEvidence(
     const advice = adviceOf(emulated, matched);
     const help = advice.map((one) => one.help).join(' ');
     if (reports.length === 0 || matched.refusal) {
-      const [only] = logs.length === 1 ? emulated : [];
+      // Where Valgrind refuses a file, nothing is told of any; and beside a log, the program is what it is.
+      const [only] = logs.length === 1 && !matched.refusal ? emulated : [];
       const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, settings);
       return { evidence: evidenceOf(matched, { ...(variantUse && { variantUse }), help }), advice };
     }
@@ -66,12 +67,14 @@ function adviceOf(emulated: readonly EmulatedLog[], { logs, usage }: MatchReport
   const names = new Set(needed.map(({ file }) => file.source.file));
   names.delete(STDIN_NAME);
   const files = [...names].sort();
-  return emulated.flatMap(({ file, profileRun }) => {
+  const advice = emulated.flatMap(({ file, profileRun }) => {
     const { decisions = [] } = logs.find((log) => log.file === file) ?? {};
     const isOpen = decisions.some(({ verdict }) => verdict !== 'suppressed');
-    const advice = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
-    return advice ? [adviceForFiles(advice, files)] : [];
+    const known = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
+    return known ? [adviceForFiles(known, files)] : [];
   });
+  // Several builds of one program may have the same.
+  return [...new Map(advice.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Who would use the suppressions if the program were built in another way? */

@@ -9,8 +9,9 @@ export function mergeOptions(args: Argv) {
     .usage(
       '$0 merge <files..> -o OUT\n\n' +
         'Makes one file of several that Valgrind would read in this order. Of suppressions that say the same, only ' +
-        'the last one stays, the one that Valgrind uses: every error is suppressed as before, by the same ' +
-        'suppression. Names and comments of the others become comments of that one.',
+        'the last one stays, the one that Valgrind uses; one that others accept all of goes, too. What was ' +
+        'suppressed is suppressed, and nothing else is: that is proved, not tried. Names and comments of what ' +
+        'goes become comments of what stays.',
     )
     .positional('files', {
       type: 'string',

@@ -1,9 +1,10 @@
 import type { SuppressionFile } from '../../ast/nodes.js';
 import { parseSuppressionFile } from '../../ast/parse.js';
 import { findBrokenStructure } from '../../edit/broken-structure.js';
-import { keptFor, mergeFiles } from '../../edit/merge-files.js';
+import { keptFor, mergeFiles, type Drops } from '../../edit/merge-files.js';
 import { sortSuppressions, type SortedFile } from '../../edit/sort-suppressions.js';
 import { findRefusals } from '../../lint/lint.js';
+import { findSuperfluous } from '../../lint/superfluous.js';
 import { findDuplicates } from '../../load/duplicates.js';
 import {
   mergeCompact,
@@ -17,7 +18,7 @@ import { createSource, type Source } from '../../source/source.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { formatRelease } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption } from '../options.js';
+import { commonSettings, createConfigFinder } from '../config.js';
 import { readSuppressionFiles } from '../read.js';
 import { STDIN } from '../stdin.js';
 import { UsageError } from '../usage-error.js';
@@ -34,7 +35,11 @@ export function runMerge(args: MergeArguments): void {
   const files = readSuppressionFiles(args.files);
   refuseBroken(files);
 
-  const drops = findDuplicates(files);
+  const paths = files.map(({ source }) => source.file);
+  const { releases, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const run = { releases, numCallers: assumedNumCallers ?? DEFAULT_NUM_CALLERS };
+  const duplicates = findDuplicates(files);
+  const drops: Drops = new Map([...findIncluded(files, run), ...duplicates]);
   const merged = createSource('', mergeFiles(files, drops));
   const sorted: SortedFile | null = args.sort ? sortSuppressions(parseSuppressionFile(merged)) : null;
   const result = sorted ? createSource('', sorted.text) : merged;
@@ -45,7 +50,11 @@ export function runMerge(args: MergeArguments): void {
     .filter((suppression) => drops.has(suppression));
   const report: MergeReport = {
     files,
-    dropped: dropped.map((suppression) => ({ suppression, kept: keptFor(suppression, drops) })),
+    dropped: dropped.map((suppression) => ({
+      suppression,
+      kept: keptFor(suppression, drops),
+      isSame: duplicates.has(suppression),
+    })),
     swapped: sorted?.swapped ?? null,
     output: output ?? null,
   };
@@ -55,15 +64,23 @@ export function runMerge(args: MergeArguments): void {
     json: () => mergeJson(report),
   };
   if (output !== undefined) writeResult(formats[args.format](), undefined);
-  process.stderr.write(swappedWarning(report) + refusalNote(result, args));
+  process.stderr.write(swappedWarning(report) + refusalNote(result, run));
   setExitCode(false, args);
 }
 
+/** What others accept all of, each with one of them: nothing is suppressed by it alone. */
+function findIncluded(files: readonly SuppressionFile[], run: Parameters<typeof findSuperfluous>[1]): Drops {
+  return new Map(
+    [...findSuperfluous(files, run)].flatMap(([suppression, { by }]) => {
+      const [taker] = by;
+      return taker ? [[suppression, taker.suppression]] : [];
+    }),
+  );
+}
+
 /** A tool that refuses one of the files refuses the merged one, and with it what it accepted before. */
-function refusalNote(source: Source, args: MergeArguments): string {
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
-  const [refusal] = findRefusals({ source }, { releases, numCallers });
+function refusalNote(source: Source, run: Parameters<typeof findRefusals>[1]): string {
+  const [refusal] = findRefusals({ source }, run);
   if (!refusal) return '';
   const { tool, release, fatal } = refusal;
   const near = fatal.line === null ? '' : ` near line ${fatal.line}`;

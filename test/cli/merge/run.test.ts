@@ -43,6 +43,21 @@ test('prints the file alone to standard output', () => {
   expect(run('merge a.supp b.supp -o -').stdout).toBe(MERGED.replace('\xff', 'x'));
 });
 
+test('drops what others accept all of, whether they are tried before it or after it', () => {
+  const { run, write, read } = setUp();
+  const wide = one('wide', '...\n   fun:g*');
+  write('a.supp', `# early\n${one('unreachable', 'fun:f\n   fun:g')}\n${wide}`);
+  write('b.supp', `${one('redundant', 'fun:gg')}\n${one('other', 'fun:f')}`);
+  expect(run('merge a.supp b.supp -o all.supp').stdout).toBe(
+    'a.supp:3: included in a.supp:10: unreachable\n' +
+      'b.supp:2: included in a.supp:10: redundant\n' +
+      'all.supp: 2 suppressions of 4, from 2 files\n',
+  );
+  expect(read('all.supp')).toBe(
+    `# Also: unreachable\n# early\n# Also: redundant\n${wide}\n${one('other', 'fun:f')}`,
+  );
+});
+
 test('writes to one of the files, too', () => {
   const { run, read } = setUp();
   run('merge a.supp b.supp -o a.supp');
@@ -60,7 +75,14 @@ test('JSON names what is dropped, and what is kept in its place', () => {
       { file: 'b.supp', suppressions: 1, commentedOut: 0 },
     ],
     dropped: [
-      { file: 'a.supp', line: 5, name: 'a', state: 'active', keptAs: { file: 'b.supp', line: 3, name: 'c' } },
+      {
+        file: 'a.supp',
+        line: 5,
+        name: 'a',
+        state: 'active',
+        same: true,
+        keptAs: { file: 'b.supp', line: 3, name: 'c' },
+      },
     ],
     swapped: 0,
   });
@@ -73,16 +95,16 @@ test('JSON names what is dropped, and what is kept in its place', () => {
 
 test('--sort sorts, and warns where order matters', () => {
   const { run, write } = setUp();
-  write('c.supp', one('z', 'fun:*') + one('y', 'fun:g'));
+  write('c.supp', one('z', 'fun:*h') + one('y', 'fun:g*'));
   expect(run('merge c.supp --sort')).toEqual({
     status: 0,
-    stdout: `${one('z', 'fun:*')}${one('y', 'fun:g')}`,
+    stdout: `${one('z', 'fun:*h')}${one('y', 'fun:g*')}`,
     stderr: '',
   });
-  write('c.supp', one('y', 'fun:g') + one('z', 'fun:*'));
+  write('c.supp', one('y', 'fun:g*') + one('z', 'fun:*h'));
   expect(run('merge c.supp --sort')).toEqual({
     status: 0,
-    stdout: `${one('z', 'fun:*')}\n${one('y', 'fun:g')}`,
+    stdout: `${one('z', 'fun:*h')}\n${one('y', 'fun:g*')}`,
     stderr:
       'suppkit: --sort has changed the order of 1 pair of suppressions that may match the same error, such as `y` ' +
       'and `z`: Valgrind may count it for the other one now, but suppresses it as before\n',
