@@ -111,10 +111,11 @@ function numbered(examples: Rule['bad']) {
   return examples.map((example, at) => ({ number: at + 1, example }));
 }
 
-function toCase({ code, errors, numCallers }: RuleExample): LintCase {
+function toCase({ code, errors, numCallers, options }: RuleExample): LintCase {
   return {
     code,
     ...(errors !== undefined && { evidence: errors }),
     ...(numCallers !== undefined && { numCallers }),
+    ...(options !== undefined && { options }),
   };
 }

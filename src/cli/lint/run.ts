@@ -13,6 +13,7 @@ import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { setExitCode } from '../command.js';
 import { numCallersOption, releasesOption, useColor } from '../options.js';
 import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { today } from '../today.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { LintArguments } from './options.js';
@@ -28,6 +29,7 @@ export function runLint(args: LintArguments): void {
     releases,
     numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
     evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
+    today: today(),
     severities,
   });
   const report = makeReport(files, diagnostics, args.quiet);

@@ -4,6 +4,8 @@ import { blankAfterPrefix } from './blank-after-prefix.js';
 import { commentedOutSuppression } from './commented-out-suppression.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicateSuppression } from './duplicate-suppression.js';
+import { expiredSuppression } from './expired-suppression.js';
+import { invalidDirective } from './invalid-directive.js';
 import { invalidExtraLine } from './invalid-extra-line.js';
 import { kindLineAsName } from './kind-line-as-name.js';
 import { lineTooLong } from './line-too-long.js';
@@ -22,6 +24,7 @@ import { unknownKind } from './unknown-kind.js';
 import { unknownTool } from './unknown-tool.js';
 import { unreachableSuppression } from './unreachable-suppression.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
+import { unusedDirective } from './unused-directive.js';
 import { unusedSuppression } from './unused-suppression.js';
 
 /** Every rule, by id. */
@@ -30,6 +33,8 @@ export const rules: readonly Rule[] = [
   commentedOutSuppression,
   duplicateName,
   duplicateSuppression,
+  expiredSuppression,
+  invalidDirective,
   invalidExtraLine,
   kindLineAsName,
   lineTooLong,
@@ -48,5 +53,6 @@ export const rules: readonly Rule[] = [
   unknownTool,
   unreachableSuppression,
   unterminatedLastLine,
+  unusedDirective,
   unusedSuppression,
 ];
