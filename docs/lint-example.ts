@@ -14,10 +14,11 @@ import { NEWEST_RELEASE } from '../src/valgrind/release.js';
 /** Runs one rule on an example of its own, for the newest release; a rule that is off by default warns. */
 export function lintExample(
   rule: Rule,
-  { code, errors, numCallers = DEFAULT_NUM_CALLERS, options }: RuleExample,
+  { code, earlier, errors, numCallers = DEFAULT_NUM_CALLERS, options }: RuleExample,
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const source = createSource('example.supp', code);
-  const files = [parseSuppressionFile(source)];
+  const before = earlier === undefined ? [] : [createSource('earlier.supp', earlier)];
+  const files = [...before, source].map(parseSuppressionFile);
   const releases = [NEWEST_RELEASE];
   const { contexts, mistakes } = readEmulatedErrors(errors ?? '');
   const [mistake] = mistakes;
@@ -37,6 +38,6 @@ export function lintExample(
     severities: new Map(),
     settingsOf: () => new Map(isDefault ? [] : [[rule.id, setting]]),
     rules: rule.scope === 'directives' ? allRules : [rule],
-  }).filter(({ ruleId }) => ruleId === rule.id);
+  }).filter(({ ruleId, file }) => ruleId === rule.id && file === source.file);
   return { source, diagnostics };
 }

@@ -59,8 +59,9 @@ function badExample(rule: Rule, example: RuleExample): string {
   return `${codeBlock(example)}\n\ngives\n\n${fence('text', block)}`;
 }
 
-function codeBlock({ code, errors, numCallers, options }: RuleExample): string {
+function codeBlock({ code, earlier, errors, numCallers, options }: RuleExample): string {
   const given = [
+    ...(earlier === undefined ? [] : ['Behind this file:', fence('text', abridged(earlier))]),
     ...(options === undefined ? [] : ['With these options:', fence('json', JSON.stringify(options))]),
     ...(errors === undefined ? [] : ['With these emulated errors:', fence('text', errors.trimEnd())]),
     ...(numCallers === undefined ? [] : [`With \`--num-callers ${numCallers}\`:`]),

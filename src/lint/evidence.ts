@@ -1,5 +1,5 @@
 import type { Suppression } from '../ast/nodes.js';
-import type { MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
 import type { SuppressionUsage } from '../usage/usage.js';
 
 /** What logs or emulated errors tell of suppressions. Plain data: rules read no log. */
@@ -7,6 +7,8 @@ export interface Evidence {
   /** What the evidence is called in messages: `x.log`, `2 logs`. */
   readonly name: string;
   readonly usage: ReadonlyMap<Suppression, SuppressionUsage>;
+  /** What becomes of each error context, log after log. */
+  readonly decisions: readonly LoggedDecision[];
 }
 
 /**
@@ -19,5 +21,6 @@ export function evidenceOf({ logs, usage, refusal }: MatchReport): Evidence | nu
   return {
     name: logs.length === 1 ? log.file : `${logs.length} logs`,
     usage: new Map(usage.map((ofOne) => [ofOne.suppression, ofOne])),
+    decisions: logs.flatMap(({ decisions }) => decisions),
   };
 }

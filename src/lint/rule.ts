@@ -57,6 +57,8 @@ export interface RuleMetadata {
 export interface RuleExample {
   /** Byte text. */
   readonly code: string;
+  /** A file that is given before it. */
+  readonly earlier?: string;
   readonly errors?: string;
   /** `--num-callers`, where it is not 12. */
   readonly numCallers?: number;

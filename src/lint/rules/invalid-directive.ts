@@ -1,8 +1,8 @@
 import { closest } from '../../diagnostic/similar.js';
 import { displayText } from '../../source/source.js';
-import type { SpannedText } from '../../source/span.js';
 import { DIRECTIVE_TYPES, EXPIRES } from '../directives.js';
 import { defineRule } from '../rule.js';
+import { writeFix } from '../write-fix.js';
 
 export const invalidDirective = defineRule({
   id: 'invalid-directive',
@@ -47,7 +47,7 @@ export const invalidDirective = defineRule({
             messageId: 'misspeltType',
             span: type,
             data: { ...data, meant },
-            fixes: [write(type, meant)],
+            fixes: [writeFix(type, meant)],
           });
         return;
       }
@@ -63,17 +63,9 @@ export const invalidDirective = defineRule({
             messageId: 'misspeltRule',
             span: word,
             data: { rule, meant },
-            fixes: [write(word, meant)],
+            fixes: [writeFix(word, meant)],
           });
       }
     },
   }),
 });
-
-function write({ start, end }: SpannedText, meant: string) {
-  return {
-    title: `Write \`${meant}\``,
-    applicability: 'unsafe',
-    edits: [{ start, end, text: meant }],
-  } as const;
-}
