@@ -43,9 +43,9 @@ export const impossibleParameter = defineRule({
     suppression(suppression) {
       const { extraLine } = bodyLinesOf(suppression, context.releases);
       if (!extraLine) return;
-      const extras = addresseesOf(suppression.kindLine, context.releases).map(({ kind }) => kind?.extra);
-      const isParam = extras.includes('param');
-      if (!isParam && !extras.includes('fishy-value')) return;
+      const kinds = addresseesOf(suppression.kindLine, context.releases).map(({ kind }) => kind);
+      const isParam = kinds.some((kind) => kind?.extra === 'param');
+      if (!isParam && !kinds.some((kind) => kind?.extra === 'fishy-value')) return;
       const mistake = describe(extraLine, isParam);
       if (!mistake) return;
       const data = { line: displayText(extraLine.text) };
