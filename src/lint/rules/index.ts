@@ -1,6 +1,7 @@
 // Written by docs/generate.ts from the folder; run `npm run generate`.
 import type { Rule } from '../rule.js';
 import { blankAfterPrefix } from './blank-after-prefix.js';
+import { broadSuppression } from './broad-suppression.js';
 import { callerOfMain } from './caller-of-main.js';
 import { commentedOutSuppression } from './commented-out-suppression.js';
 import { crashingSuppression } from './crashing-suppression.js';
@@ -20,6 +21,7 @@ import { lineTooLong } from './line-too-long.js';
 import { logTextAsName } from './log-text-as-name.js';
 import { malformedKindLine } from './malformed-kind-line.js';
 import { missingAllocationFunction } from './missing-allocation-function.js';
+import { missingLeakKinds } from './missing-leak-kinds.js';
 import { missingName } from './missing-name.js';
 import { missingStack } from './missing-stack.js';
 import { neverMatchingKind } from './never-matching-kind.js';
@@ -42,10 +44,13 @@ import { unreachableSuppression } from './unreachable-suppression.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
 import { unusedDirective } from './unused-directive.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { wholeKind } from './whole-kind.js';
+import { wholeLibrary } from './whole-library.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   blankAfterPrefix,
+  broadSuppression,
   callerOfMain,
   commentedOutSuppression,
   crashingSuppression,
@@ -65,6 +70,7 @@ export const rules: readonly Rule[] = [
   logTextAsName,
   malformedKindLine,
   missingAllocationFunction,
+  missingLeakKinds,
   missingName,
   missingStack,
   neverMatchingKind,
@@ -87,4 +93,6 @@ export const rules: readonly Rule[] = [
   unterminatedLastLine,
   unusedDirective,
   unusedSuppression,
+  wholeKind,
+  wholeLibrary,
 ];
