@@ -5,6 +5,7 @@ import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { diffCommand } from './diff/command.js';
 import { emulateCommand } from './emulate/command.js';
+import { explainCommand } from './explain/command.js';
 import { lintCommand } from './lint/command.js';
 import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(lintCommand)
     .command(matchCommand)
     .command(unusedCommand)
+    .command(explainCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)
