@@ -5,6 +5,7 @@ import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { diffCommand } from './diff/command.js';
 import { emulateCommand } from './emulate/command.js';
+import { explainCommand } from './explain/command.js';
 import { lintCommand } from './lint/command.js';
 import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(lintCommand)
     .command(matchCommand)
     .command(unusedCommand)
+    .command(explainCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)
@@ -56,8 +58,17 @@ function report(error: unknown, argv: readonly string[]): void {
   process.exitCode = EXIT.failed;
 }
 
-// yargs loses a lone `-` among positional arguments.
-const argv = hideBin(process.argv).map((argument) => (argument === '-' ? STDIN : argument));
+/** yargs loses a lone `-`, and all that stands behind `--`, among positional arguments: those are paths. */
+function forYargs(given: readonly string[]): string[] {
+  const end = given.indexOf('--');
+  const [before, behind] = end === -1 ? [given, []] : [given.slice(0, end), given.slice(end + 1)];
+  return [
+    ...before.map((argument) => (argument === '-' ? STDIN : argument)),
+    ...behind.map((path) => (path.startsWith('-') ? `./${path}` : path)),
+  ];
+}
+
+const argv = forYargs(hideBin(process.argv));
 try {
   await main(argv);
 } catch (error) {

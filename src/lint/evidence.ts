@@ -1,5 +1,5 @@
 import type { Suppression } from '../ast/nodes.js';
-import type { MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import type { VariantUse } from '../usage/variants.js';
 
@@ -14,6 +14,8 @@ export interface Evidence {
    * Null for all other evidence.
    */
   readonly usedByVariant: ReadonlyMap<Suppression, string> | null;
+  /** What becomes of each error context, log after log; of earlier reports none is left. */
+  readonly decisions: readonly LoggedDecision[];
   /** What to do about the errors, for the help of what is needed; empty where nothing is known. */
   readonly help: string;
 }
@@ -22,6 +24,7 @@ export interface Evidence {
 export interface EvidenceOptions {
   readonly variantUse?: VariantUse;
   readonly help?: string;
+  readonly decisions?: readonly LoggedDecision[];
 }
 
 /**
@@ -34,20 +37,23 @@ export function evidenceOf(
 ): Evidence | null {
   const [log] = logs;
   if (refusal || !log) return null;
-  return makeEvidence(logs.length === 1 ? log.file : `${logs.length} logs`, usage, options);
+  const decisions = logs.flatMap((one) => one.decisions);
+  const name = logs.length === 1 ? log.file : `${logs.length} logs`;
+  return makeEvidence(name, usage, { ...options, decisions });
 }
 
 /** Makes evidence of what runs tell of the linted suppressions; `name` is what messages call it. */
 export function makeEvidence(
   name: string,
   usage: readonly SuppressionEvidence[],
-  { variantUse, help = '' }: EvidenceOptions = {},
+  { variantUse, help = '', decisions = [] }: EvidenceOptions = {},
 ): Evidence {
   const told = variantUse ? usage.filter(({ suppression }) => variantUse.concerned.has(suppression)) : usage;
   return {
     name,
     usage: new Map(told.map((ofOne) => [ofOne.suppression, ofOne])),
     usedByVariant: variantUse?.usedBy ?? null,
+    decisions,
     help,
   };
 }

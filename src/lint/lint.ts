@@ -6,6 +6,7 @@ import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
 import { bodyLinesOf } from './addressees.js';
 import { defaultOptions, type RuleSettings } from './config.js';
+import { createDiagnosticFilter, readDirectives } from './directives.js';
 import type { Evidence } from './evidence.js';
 import type { Finding, Rule, RuleVisitor } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -16,6 +17,8 @@ export interface LintOptions {
   readonly releases: readonly Release[];
   readonly numCallers: number;
   readonly evidence: Evidence | null;
+  /** The day as YYYY-MM-DD, for what expires; without it nothing does. */
+  readonly today?: string;
   /** Severities by rule id that replace the rules' own, and those of {@link settingsOf}. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** What the configuration of a file says; nothing by default. */
@@ -52,9 +55,11 @@ function lintFile(
   const { releases, numCallers } = runOf(file, options);
   const refusals = findRefusals(file, { releases, numCallers });
   const settings = options.settingsOf?.(file).rules;
+  const { rules = allRules, evidence, today = null } = options;
   const diagnostics: Diagnostic[] = [];
   const visitors: RuleVisitor[] = [];
-  for (const rule of options.rules ?? allRules) {
+  const tested = new Set<string>();
+  for (const rule of rules) {
     const setting = settings?.get(rule.id);
     const chosen = options.severities.get(rule.id) ?? setting?.severity;
     const ruleSeverity = chosen ?? rule.severity;
@@ -64,12 +69,30 @@ function lintFile(
       const isHarmless = rule.isRefusal && refusals.length === 0 && severity === 'error';
       diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
     };
-    const { evidence } = options;
     const ruleOptions = setting?.options ?? defaultOptions(rule);
-    visitors.push(rule.create({ file, files, releases, numCallers, evidence, options: ruleOptions, report }));
+    const run = { file, files, releases, numCallers, evidence, today, ruleIds };
+    visitors.push(rule.create({ ...run, options: ruleOptions, report }));
+    if (seesAll(rule, files, evidence)) tested.add(rule.id);
   }
   visit(file, visitors, releases);
-  return diagnostics;
+
+  const directives = readDirectives(file);
+  const filter = createDiagnosticFilter(file, directives);
+  const isShown = (diagnostic: Diagnostic): boolean => !filter.hides(diagnostic);
+  const shown = diagnostics.splice(0).filter(isShown);
+  for (const directive of directives) {
+    const effect = { hidden: filter.hiddenBy(directive), tested };
+    for (const visitor of visitors) visitor.directive?.(directive, effect);
+  }
+  return [...shown, ...diagnostics.filter(isShown)];
+}
+
+const ruleIds = allRules.map(({ id }) => id);
+
+/** Does a rule see all that it may need? A file alone says nothing of other files. */
+function seesAll({ scope }: Rule, files: readonly SuppressionFile[], evidence: Evidence | null): boolean {
+  const sees = { file: true, project: files.length > 1, evidence: evidence !== null, directives: false };
+  return sees[scope];
 }
 
 /** A refusal of the file by one tool of one release. */

@@ -69,18 +69,9 @@ function withVerdict(
 
 function contextJson(log: MatchedLog, decision: LoggedDecision) {
   const { context, verdict, suppression, alsoMatchedBy, reason, wouldBeSuppressedBy, isCounted } = decision;
-  const { tool, errorKind, kind, extra, leak, count, what, stack, line } = context;
   return {
     log: log.file,
-    line,
-    tool,
-    kind: errorKind,
-    suppressionKind: kind,
-    ...(extra !== null && { extra: displayText(extra) }),
-    ...(leak && { leakKind: leak.kind }),
-    count,
-    what: displayText(what),
-    stack: stack.frames.map(frameJson),
+    ...errorJson(context),
     verdict,
     counted: isCounted,
     suppression: suppression && refJson(suppression),
@@ -117,6 +108,21 @@ function gateJson({ fails, counts, exceeded, notSeen }: GateResult) {
     undetermined: counts.undetermined,
     exceeded,
     notSeen,
+  };
+}
+
+/** An error context by itself. */
+export function errorJson({ line, tool, errorKind, kind, extra, leak, count, what, stack }: ErrorContext) {
+  return {
+    line,
+    tool,
+    kind: errorKind,
+    suppressionKind: kind,
+    ...(extra !== null && { extra: displayText(extra) }),
+    ...(leak && { leakKind: leak.kind }),
+    count,
+    what: displayText(what),
+    stack: stack.frames.map(frameJson),
   };
 }
 

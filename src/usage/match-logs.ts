@@ -86,8 +86,9 @@ export function matchLogs(
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run);
-      runs.push({ source, run, tool, result });
+      const loadOptions = { tool, release, numCallers };
+      const result = matchRun(files, loadOptions, run);
+      runs.push({ source, run, tool, options: loadOptions, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });

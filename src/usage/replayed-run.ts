@@ -1,3 +1,4 @@
+import type { LoadOptions } from '../load/load.js';
 import type { Log, LogRun } from '../log/log.js';
 import type { MatchedRun } from './usage.js';
 
@@ -11,4 +12,6 @@ export interface NamedLog {
 export interface ReplayedRun extends MatchedRun {
   readonly source: NamedLog;
   readonly run: LogRun;
+  /** How its suppressions were loaded. */
+  readonly options: LoadOptions;
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT, suppkit } from '../support/suppkit.js';
+import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
 const LOG = 'samples/logs/text/leaks.nosupp.txt';
@@ -91,11 +92,20 @@ test.each([
 });
 
 test('every command explains itself', () => {
-  for (const command of [[], ['lint'], ['match'], ['check'], ['list'], ['enable'], ['disable']]) {
+  const commands = 'lint match unused check list enable disable diff fmt merge emulate'.split(' ');
+  for (const command of [[], ...commands.map((name) => [name])]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^suppkit /);
   }
+});
+
+test('what stands behind -- is a path, whatever it looks like', () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, '--all'), '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n');
+  const outcome = suppkit(['list', '-f', 'compact', '--', '--all'], { cwd });
+  expect(outcome).toMatchObject({ status: 0, stderr: '' });
+  expect(outcome.stdout).toContain('./--all:2');
 });
 
 test('a reader that goes away ends the command quietly', () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
@@ -5,7 +6,8 @@ import type { Diagnostic, Edit, Related, Severity } from '../../src/diagnostic/d
 import { readEmulatedErrors } from '../../src/emulate/read.js';
 import { evidenceOf, type Evidence } from '../../src/lint/evidence.js';
 import { lintFiles, type LintOptions } from '../../src/lint/lint.js';
-import type { Rule } from '../../src/lint/rule.js';
+import { EXAMPLE_DAY, type Rule } from '../../src/lint/rule.js';
+import { rules as allRules } from '../../src/lint/rules/index.js';
 import { loadSuppressions } from '../../src/load/load.js';
 import { createSource } from '../../src/source/source.js';
 import type { Span } from '../../src/source/span.js';
@@ -33,6 +35,8 @@ export interface LintCase {
   readonly numCallers?: number;
   /** Oldest first; the newest alone by default. */
   readonly releases?: readonly Release[];
+  /** The rule's options as a configuration has them; its defaults without. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** What one diagnostic must be. Whatever is left out is not looked at, but for the span. */
@@ -128,14 +132,24 @@ function expectInvalid<MessageId extends string>(
   }
 }
 
-/** Lints a case with one rule; the diagnostics of the file with the code. */
+/** Lints a case with one rule, on the day of the examples; the diagnostics of the file with the code. */
 export function lintCase(rule: Rule, lintCase: LintCase): Diagnostic[] {
   const { files, options } = prepare(lintCase);
   // A rule that is off by default is tested all the same.
   const severities = new Map(
     rule.severity === 'off' ? [[rule.id, 'warning']] : [],
   ) as LintOptions['severities'];
-  return lintFiles(files, { ...options, severities, rules: [rule] }).filter(({ file }) => file === TEST_FILE);
+  const ruleOptions = rule.options && v.parse(rule.options, lintCase.options ?? {});
+  const diagnostics = lintFiles(files, {
+    ...options,
+    today: EXAMPLE_DAY,
+    severities,
+    settingsOf: () => ({
+      rules: new Map(lintCase.options ? [[rule.id, { severity: 'warning', options: ruleOptions }]] : []),
+    }),
+    rules: rule.scope === 'directives' ? allRules : [rule],
+  });
+  return diagnostics.filter(({ file, ruleId }) => file === TEST_FILE && ruleId === rule.id);
 }
 
 /** The parsed files of a case, the one with the code last, and how to lint them. */
@@ -289,8 +303,18 @@ function titleOf({ name, code }: LintCase): string {
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 }
 
-function caseKey({ code, evidence, variants, advice, files, numCallers, releases }: LintCase): string {
-  return JSON.stringify([readMarks(code).code, evidence, variants, advice, files, numCallers, releases]);
+function caseKey({
+  code,
+  evidence,
+  variants,
+  advice,
+  files,
+  numCallers,
+  releases,
+  options,
+}: LintCase): string {
+  const { code: unmarked } = readMarks(code);
+  return JSON.stringify([unmarked, evidence, variants, advice, files, numCallers, releases, options]);
 }
 
 /** Where a text first stands in code without markers: for what no marker can show. */

@@ -19,7 +19,7 @@ export function runDiff(args: DiffArguments): void {
   const releases = releasesOption(args.valgrindVersion);
   const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
   // What stands behind `--` is in no positional argument of yargs.
-  const versions = [...args.versions, ...args._.slice(1).map(String)];
+  const { versions } = args;
   const call = gitCall(versions, process.env);
   if (call?.isUnmerged) {
     writeResult(`* Unmerged path ${printable(call.path)}\n`, args.outputFile);

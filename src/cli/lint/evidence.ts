@@ -55,9 +55,10 @@ export async function readEvidence(
     }
     const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
     const merged = mergeReports([report, ...reports]);
+    const decisions = matched.logs.flatMap((one) => one.decisions);
     const [only] = merged.runs;
     const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
-    return { evidence: makeEvidence(name, summarizeReport(files, merged), { help }), advice };
+    return { evidence: makeEvidence(name, summarizeReport(files, merged), { help, decisions }), advice };
   };
 }
 

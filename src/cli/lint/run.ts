@@ -19,6 +19,7 @@ import { setExitCode } from '../command.js';
 import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
 import { useColor } from '../options.js';
 import { expandPaths, readSuppressionFile } from '../read.js';
+import { today } from '../today.js';
 import { writeResult } from '../write.js';
 import { printConfig, writeStarter } from './config.js';
 import { readEvidence } from './evidence.js';
@@ -39,6 +40,7 @@ export async function runLint(args: LintArguments): Promise<void> {
     releases: [NEWEST_RELEASE],
     numCallers: DEFAULT_NUM_CALLERS,
     evidence: evidence(current).evidence,
+    today: today(),
     severities,
     settingsOf({ source: { file } }) {
       const found = findConfig(file);

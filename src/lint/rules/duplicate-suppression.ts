@@ -4,6 +4,7 @@ import { findBrokenStructure } from '../../edit/broken-structure.js';
 import { commentsToKeep, cutSuppressions, insertComments } from '../../edit/drop-suppressions.js';
 import { contentOf } from '../../load/content.js';
 import { displayText, type Source } from '../../source/source.js';
+import { earlierCopy } from '../earlier-copy.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
@@ -42,7 +43,8 @@ export const duplicateSuppression = defineRule({
         const previous = lastWith.get(content);
         lastWith.set(content, suppression);
         const earlier = earlierSuppression(context.files, contentOf, suppression);
-        if (!earlier) return;
+        // Of a file that is there twice, one word is enough.
+        if (!earlier || (!previous && earlierCopy(context.files, context.file))) return;
         const { file, suppression: same } = earlier;
         // Where Valgrind sees another structure than the braces show, the later one may be part of something else.
         isSound ??= findBrokenStructure(context.file) === null;

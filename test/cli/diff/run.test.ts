@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readRevision } from '../../../src/cli/diff/git.js';
 import { ROOT, suppkit, temporaryFolder } from '../../support/suppkit.js';
 
 const cond = (name: string, ...lines: readonly string[]): string =>
@@ -139,10 +140,14 @@ describe.skipIf(GIT_MISSING !== '')(`with git${GIT_MISSING}`, () => {
     ['HEAD:none', "cannot read HEAD:none: git says: fatal: path 'none' does not exist in 'HEAD'"],
     ['none:a.supp', "cannot read none:a.supp: git says: fatal: invalid object name 'none'."],
     ['HEAD:', 'cannot read HEAD:: git says: fatal: git cat-file HEAD:: bad file'],
-    ['--output=x:y', 'a revision does not begin with a dash: --output=x:y'],
+    ['--output=x:y', "cannot read ./--output=x:y: git says: fatal: invalid object name './--output=x'."],
   ])('%s is refused', (name, message) => {
     setUp();
     expect(asked(['--', name, 'a.supp'])).toEqual({ status: 2, stdout: '', stderr: `suppkit: ${message}\n` });
+  });
+
+  test('git never takes a revision for an option', () => {
+    expect(() => readRevision('--output=x:y')).toThrow('a revision does not begin with a dash: --output=x:y');
   });
 
   test('a machine without git has no revisions', () => {
