@@ -16,11 +16,6 @@ export function exactLine(stack: Stack, index: number): LinePattern {
   return patterns.find((pattern) => compileFramePattern(pattern).test(stack, index) === YES) ?? ANY_FUNCTION;
 }
 
-/** Does a pattern that {@link exactLine} gives say which function it is, or that it has no name? */
-export function namesFunction({ fn }: Frame): boolean {
-  return fn !== null;
-}
-
 const ANY_FUNCTION: LinePattern = { type: 'fun', pattern: '*' };
 
 /** What `--gen-suppressions` prints for a frame of which Valgrind knows nothing (m_errormgr.c, gen_suppression). */

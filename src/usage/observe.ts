@@ -4,7 +4,7 @@ import { lackOfChance } from './chance.js';
 import { loads } from './loaded-files.js';
 import type { NamedLog, ReplayedRun } from './replayed-run.js';
 import { createUseFinder, type StatedUses } from './stated-uses.js';
-import { hashText, suppressionKeys } from './suppression-key.js';
+import { baseName, hashText, suppressionKeys } from './suppression-key.js';
 import { isAddressed, summarizeUsage, type SuppressionUsage } from './usage.js';
 import type { ReportedFile, ReportedRun, RunFile, RunOutcome, UsageReport } from './usage-report.js';
 
@@ -35,7 +35,8 @@ export function observeRuns(
   { digests, platform = null, isTrial = false }: ObserveOptions = {},
 ): Observations {
   const findUses = createUseFinder(files);
-  const reported = new Map(files.map((file) => [file, reportedFile(file)]));
+  const keysOf = suppressionKeys(files);
+  const reported = new Map(files.map((file, at) => [file, reportedFile(file, keysOf[at] ?? [])]));
   const keys = new Map<Suppression, string>();
   for (const [file, { keys: ofFile }] of reported) {
     file.suppressions.forEach((suppression, at) => keys.set(suppression, ofFile[at] ?? ''));
@@ -154,10 +155,8 @@ function whyNotUnused({
   return usage.verdict === 'undetermined' ? usage.reason : null;
 }
 
-function reportedFile(file: SuppressionFile): ReportedFile {
-  const keys = suppressionKeys(file);
-  const name = file.source.file.split('/').at(-1) ?? '';
-  return { id: hashText([byteText(name), ...keys].join('\n')), file: file.source.file, keys };
+function reportedFile({ source: { file } }: SuppressionFile, keys: readonly string[]): ReportedFile {
+  return { id: hashText([byteText(baseName(file)), ...keys].join('\n')), file, keys };
 }
 
 /** Valgrind's preloaded libraries have its word for the platform in their names. */

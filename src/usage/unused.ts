@@ -67,10 +67,13 @@ export function summarizeReport(
   { earlier = new Set(), unreachable = new Map() }: SummaryFacts = {},
 ): SuppressionEvidence[] {
   const observations = observationsByKey(report);
-  const keyed = files.flatMap((file) => {
-    const keys = suppressionKeys(file);
-    return file.suppressions.map((suppression, at) => ({ ref: { file, suppression }, key: keys[at] ?? '' }));
-  });
+  const keysOf = suppressionKeys(files);
+  const keyed = files.flatMap((file, place) =>
+    file.suppressions.map((suppression, at) => ({
+      ref: { file, suppression },
+      key: keysOf[place]?.[at] ?? '',
+    })),
+  );
   const byKey = new Map(keyed.map(({ ref, key }) => [key, ref]));
   return keyed.map(({ ref, key }) => ({
     ...summarize(ref, observations.get(key) ?? [], byKey, unreachable.get(ref.suppression) ?? null),

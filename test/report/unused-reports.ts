@@ -19,7 +19,7 @@ const FILE = parseSuppressionFile(
       block('plain', 'Memcheck:Free'),
   ),
 );
-const KEYS = suppressionKeys(FILE);
+const KEYS = suppressionKeys([FILE]).flat();
 
 const run = (id: string, platform: string | null, outcomes: readonly RunOutcome[]): ReportedRun => ({
   id,

@@ -214,3 +214,21 @@ describe('a run of which nothing tells the tool', () => {
     expect(match([], [quiet]).logs[0]?.decisions).toMatchObject([{ verdict: 'not-suppressed', reason: '' }]);
   });
 });
+
+test('the same suppression in two files is two: the one that is read last is used', () => {
+  for (const [one, other] of [
+    ['a.supp', 'b.supp'],
+    ['x/a.supp', 'y/a.supp'],
+    ['a.supp', 'a.supp'],
+  ] as const) {
+    const text = '{\na\nMemcheck:Cond\nfun:f\n}\n';
+    const files = [one, other].map((path) => parseSuppressionFile(createSource(path, text)));
+    const { usage } = match(files, [run(contexts('Memcheck:Cond f'))]);
+    expect(
+      usage.map(({ file: used, verdict, usedCount }) => [used === files[1], verdict, usedCount]),
+    ).toEqual([
+      [true, 'used', 1],
+      [false, 'shadowed', 0],
+    ]);
+  }
+});

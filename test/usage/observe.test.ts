@@ -52,7 +52,7 @@ function report(parts: Partial<LogRun>, platform: string | null = null): Reporte
   return first;
 }
 
-const keys = suppressionKeys(FILE);
+const keys = suppressionKeys([FILE]).flat();
 const outcomes = (file: RunFile | undefined): string[] =>
   (file?.outcomes ?? []).map(({ at, ...outcome }) => {
     const name = FILE.suppressions[at]?.name?.text;

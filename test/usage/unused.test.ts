@@ -12,7 +12,7 @@ const FILE = parseSuppressionFile(
       '#{\n#off\n#Memcheck:Cond\n#fun:f\n#}\n',
   ),
 );
-const KEYS = suppressionKeys(FILE);
+const KEYS = suppressionKeys([FILE]).flat();
 const [A, B, OFF] = [0, 1, 2];
 
 const used = (at: number, count: number | null, more: object = {}): RunOutcome =>
