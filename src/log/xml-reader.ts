@@ -45,11 +45,12 @@ export function createXmlLogReader(firstLine = 1): LogReader {
     created.on('text', (text) => elements.text(text));
     created.on('cdata', (text) => elements.text(text));
     created.on('closetag', ({ name }) => elements.close(name));
-    created.on('error', ({ message }) => {
+    // Instead of a handler, for which an Error is made each time: damaged documents have a mistake in each character.
+    created.fail = (message) => {
       // What a program writes before or behind the document does no harm.
-      if (elements.depth() > 0)
-        noteMistake(`the XML is not well-formed: ${message.replace(/^\d+:\d+: /, '')}`);
-    });
+      if (elements.depth() > 0) noteMistake(`the XML is not well-formed: ${message}`);
+      return created;
+    };
     return created;
   }
 
