@@ -13,24 +13,27 @@ import {
   type GenerateReport,
 } from '../../report/generate-report.js';
 import { byteText, createSource } from '../../source/source.js';
-import { matchLogs, type MatchOptions, type MatchReport, type NamedLog } from '../../usage/match-logs.js';
+import { matchLogs, type MatchOptions, type MatchReport } from '../../usage/match-logs.js';
+import type { NamedLog } from '../../usage/replayed-run.js';
 import type { Frame } from '../../valgrind/error-context.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFile, readSuppressionFiles } from '../read.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { replaceFile, writeByteText, writeResult } from '../write.js';
 import type { GenerateArguments } from './options.js';
 
-export function runGenerate(args: GenerateArguments): void {
+export async function runGenerate(args: GenerateArguments): Promise<void> {
   checkArguments(args);
-  const releases = releasesOption(args.valgrindVersion);
-  const options = { releases, numCallers: numCallersOption(args.numCallers, releases) ?? null };
   const appended = args.append === undefined ? null : readSuppressionFile(args.append);
   const files = [...readSuppressionFiles(args.suppressions), ...(appended ? [appended] : [])];
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const keptLogs = readLogs(args.keep);
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const keptLogs = await readLogs(args.keep);
   if (args.minRuns > logs.length) {
     const given = logs.length === 1 ? '1 log is' : `${logs.length} logs are`;
     throw new UsageError(`--min-runs ${args.minRuns}: ${given} given`);
