@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { rules } from '../src/lint/rules/index.js';
 import type { Rule, RuleExample } from '../src/lint/rule.js';
 import { lintPretty } from '../src/report/lint-pretty.js';
@@ -16,7 +17,7 @@ export function rulePages(): GeneratedFiles {
 
 function page(rule: Rule): string {
   const { id, severity, summary, why, help, source, fixSafety, since, bad, good } = rule;
-  const evidence = { file: 'one file', project: 'all files of a run', evidence: 'logs or emulated errors' };
+  const evidence = { file: 'one file', project: 'all files of a run', evidence: 'logs or emulated errors', directives: 'directives, and what other rules report' };
   return [
     `# ${id}`,
     `${summary}.`,
@@ -25,6 +26,7 @@ function page(rule: Rule): string {
     why,
     '## What to do',
     help,
+    ...optionList(rule),
     '## Examples',
     ...bad.map((example) => badExample(rule, example)),
     'Nothing is reported for:',
@@ -36,6 +38,19 @@ function page(rule: Rule): string {
   ].join('\n\n');
 }
 
+/** The options of a rule, from its schema: `{}` gives the defaults. */
+function optionList({ id, options }: Rule): string[] {
+  if (!options) return [];
+  const { entries } = options as unknown as { readonly entries: Readonly<Record<string, v.GenericSchema>> };
+  const defaults = v.parse(options, {}) as Readonly<Record<string, unknown>>;
+  const lines = Object.entries(entries).map(([key, schema]) => {
+    const { wrapped } = schema as unknown as { readonly wrapped: v.GenericSchema };
+    return `- \`${key}\` (default \`${JSON.stringify(defaults[key])}\`): ${v.getDescription(wrapped)}.`;
+  });
+  const example = JSON.stringify({ rules: { [id]: ['warning', defaults] } });
+  return ['## Options', lines.join('\n'), 'In `suppkit.config.json`:', fence('json', example)];
+}
+
 function badExample(rule: Rule, example: RuleExample): string {
   const { source, diagnostics } = lintExample(rule, example);
   const output = lintPretty({ files: [{ source, suppressions: 0, commentedOut: 0, diagnostics }] }, false);
@@ -44,8 +59,10 @@ function badExample(rule: Rule, example: RuleExample): string {
   return `${codeBlock(example)}\n\ngives\n\n${fence('text', block)}`;
 }
 
-function codeBlock({ code, errors, numCallers }: RuleExample): string {
+function codeBlock({ code, earlier, errors, numCallers, options }: RuleExample): string {
   const given = [
+    ...(earlier === undefined ? [] : ['Behind this file:', fence('text', abridged(earlier))]),
+    ...(options === undefined ? [] : ['With these options:', fence('json', JSON.stringify(options))]),
     ...(errors === undefined ? [] : ['With these emulated errors:', fence('text', errors.trimEnd())]),
     ...(numCallers === undefined ? [] : [`With \`--num-callers ${numCallers}\`:`]),
   ];

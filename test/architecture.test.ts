@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** What the files of a folder may import of ours, besides each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: [],
+  compression: [],
   valgrind: [],
   diagnostic: ['source'],
   grammar: ['source'],
@@ -20,13 +21,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['ast', 'diagnostic', 'load', 'match', 'print', 'valgrind'],
   generate: ['load', 'match', 'print', 'valgrind'],
   usage: ['ast', 'inclusion', 'load', 'log', 'match', 'source', 'valgrind'],
+  diff: ['ast', 'inclusion', 'load', 'valgrind'],
+  gate: ['match', 'source', 'usage', 'valgrind'],
   print: ['ast', 'diagnostic', 'source', 'valgrind'],
   edit: ['ast', 'diagnostic', 'print', 'source', 'valgrind'],
   lint: ['ast', 'diagnostic', 'edit', 'inclusion', 'load', 'match', 'print', 'source', 'usage', 'valgrind'],
   report: [
     'ast',
     'diagnostic',
+    'diff',
     'edit/apply-edits.ts',
+    'emulate/frame-notation.ts',
+    'gate',
+    'edit/broken-structure.ts',
+    'edit/sort-suppressions.ts',
     'explain',
     'generate',
     'load',

@@ -34,10 +34,13 @@ export function writeByteText(text: string, outputFile: string | undefined): voi
   writeBytes(Buffer.from(text, 'latin1'), outputFile);
 }
 
-/** Prints byte text to standard output: its bytes as they are, but made safe to look at on a terminal. */
-export function printByteText(text: string): void {
-  if (!process.stdout.isTTY) return writeByteText(text, undefined);
-  writeResult(displayText(text).split('\n').map(printable).join('\n'), undefined);
+/** Prints byte text as {@link writeByteText}, but made safe to look at where it goes to a terminal. */
+export function printByteText(text: string, outputFile: string | undefined): void {
+  if (outputFile !== undefined || !process.stdout.isTTY) return writeByteText(text, outputFile);
+  const lines = displayText(text)
+    .split('\n')
+    .map((line) => printable(line));
+  writeResult(lines.join('\n'), undefined);
 }
 
 /**
@@ -47,6 +50,15 @@ export function printByteText(text: string): void {
 export function printDiff(diff: string, { color }: Pick<CommonOptions, 'color'>): void {
   if (color !== true && !process.stdout.isTTY) return writeByteText(diff, undefined);
   writeResult(shownDiff(diff, useColor({ color, outputFile: undefined })), undefined);
+}
+
+/** Where a diff of byte text goes: to a file, as it is, or to standard output, as {@link printDiff} does it. */
+export function writeDiff(
+  diff: string,
+  { color, outputFile }: Pick<CommonOptions, 'color' | 'outputFile'>,
+): void {
+  if (outputFile === undefined) printDiff(diff, { color });
+  else writeByteText(diff, outputFile);
 }
 
 /**

@@ -5,6 +5,8 @@ import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
 import { bodyLinesOf } from './addressees.js';
+import { defaultOptions, type RuleSettings } from './config.js';
+import { createDiagnosticFilter, readDirectives } from './directives.js';
 import type { Evidence } from './evidence.js';
 import type { Finding, Rule, RuleVisitor } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -15,11 +17,30 @@ export interface LintOptions {
   readonly releases: readonly Release[];
   readonly numCallers: number;
   readonly evidence: Evidence | null;
-  /** Severities by rule id that replace the rules' own. */
+  /** The day as YYYY-MM-DD, for what expires; without it nothing does. */
+  readonly today?: string;
+  /** Severities by rule id that replace the rules' own, and those of {@link settingsOf}. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What the configuration of a file says; nothing by default. */
+  readonly settingsOf?: (file: SuppressionFile) => FileSettings;
   /** The rules to run; all by default. */
   readonly rules?: readonly Rule[];
 }
+
+/** What holds for one file. What is left out is as for all files. */
+export interface FileSettings {
+  readonly releases?: readonly Release[];
+  readonly numCallers?: number;
+  readonly rules?: RuleSettings;
+}
+
+/** The releases and `--num-callers` for a file. */
+export function runOf(file: SuppressionFile, options: LintOptions): ValgrindRun {
+  const { releases = options.releases, numCallers = options.numCallers } = options.settingsOf?.(file) ?? {};
+  return { releases, numCallers };
+}
+
+type ValgrindRun = Pick<LintOptions, 'releases' | 'numCallers'>;
 
 /** Lints files together: rules with the scope `project` see all of them. The diagnostics are sorted. */
 export function lintFiles(files: readonly SuppressionFile[], options: LintOptions): Diagnostic[] {
@@ -31,11 +52,16 @@ function lintFile(
   files: readonly SuppressionFile[],
   options: LintOptions,
 ): Diagnostic[] {
-  const refusals = findRefusals(file, options);
+  const { releases, numCallers } = runOf(file, options);
+  const refusals = findRefusals(file, { releases, numCallers });
+  const settings = options.settingsOf?.(file).rules;
+  const { rules = allRules, evidence, today = null } = options;
   const diagnostics: Diagnostic[] = [];
   const visitors: RuleVisitor[] = [];
-  for (const rule of options.rules ?? allRules) {
-    const chosen = options.severities.get(rule.id);
+  const tested = new Set<string>();
+  for (const rule of rules) {
+    const setting = settings?.get(rule.id);
+    const chosen = options.severities.get(rule.id) ?? setting?.severity;
     const ruleSeverity = chosen ?? rule.severity;
     if (ruleSeverity === 'off') continue;
     const report = (finding: Finding<string>): void => {
@@ -43,11 +69,30 @@ function lintFile(
       const isHarmless = rule.isRefusal && refusals.length === 0 && severity === 'error';
       diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
     };
-    const { releases, numCallers, evidence } = options;
-    visitors.push(rule.create({ file, files, releases, numCallers, evidence, report }));
+    const ruleOptions = setting?.options ?? defaultOptions(rule);
+    const run = { file, files, releases, numCallers, evidence, today, ruleIds };
+    visitors.push(rule.create({ ...run, options: ruleOptions, report }));
+    if (seesAll(rule, files, evidence)) tested.add(rule.id);
   }
-  visit(file, visitors, options.releases);
-  return diagnostics;
+  visit(file, visitors, releases);
+
+  const directives = readDirectives(file);
+  const filter = createDiagnosticFilter(file, directives);
+  const isShown = (diagnostic: Diagnostic): boolean => !filter.hides(diagnostic);
+  const shown = diagnostics.splice(0).filter(isShown);
+  for (const directive of directives) {
+    const effect = { hidden: filter.hiddenBy(directive), tested };
+    for (const visitor of visitors) visitor.directive?.(directive, effect);
+  }
+  return [...shown, ...diagnostics.filter(isShown)];
+}
+
+const ruleIds = allRules.map(({ id }) => id);
+
+/** Does a rule see all that it may need? A file alone says nothing of other files. */
+function seesAll({ scope }: Rule, files: readonly SuppressionFile[], evidence: Evidence | null): boolean {
+  const sees = { file: true, project: files.length > 1, evidence: evidence !== null, directives: false };
+  return sees[scope];
 }
 
 /** A refusal of the file by one tool of one release. */
@@ -59,8 +104,8 @@ export interface FileRefusal {
 
 /** Asks every tool of every release whether it loads the file. */
 export function findRefusals(
-  { source }: SuppressionFile,
-  { releases, numCallers }: Pick<LintOptions, 'releases' | 'numCallers'>,
+  { source }: Pick<SuppressionFile, 'source'>,
+  { releases, numCallers }: ValgrindRun,
 ): FileRefusal[] {
   return releases.flatMap((release) =>
     suppressingTools(release).flatMap((tool) => {

@@ -1,15 +1,22 @@
+import type { GenericSchema } from 'valibot';
 import type { FrameLine, Suppression, SuppressionFile } from '../ast/nodes.js';
 import type { Fix, Related, Severity } from '../diagnostic/diagnostic.js';
 import type { Span } from '../source/span.js';
 import type { Release } from '../valgrind/release.js';
+import type { Directive, DirectiveEffect } from './directives.js';
 import type { Evidence } from './evidence.js';
 
 /** What a rule finds: its page, its messages, its examples, and the check itself. */
-export interface Rule<MessageId extends string = string> extends RuleMetadata {
+export interface Rule<MessageId extends string = string, Options = unknown> extends RuleMetadata {
+  /**
+   * What a configuration may say of it beside its severity: an object of which each key has a default and a
+   * description; `{}` must fit. Without it there is nothing to say.
+   */
+  readonly options?: GenericSchema<unknown, Options>;
   /** By message id; `{name}` is filled in from the data of a report. */
   readonly messages: Readonly<Record<MessageId, string>>;
   /** Called once a file. State lives in the closure, never in the module. */
-  create(context: RuleContext<MessageId>): RuleVisitor;
+  create(context: RuleContext<MessageId, Options>): RuleVisitor;
 }
 
 /** What a rule says of itself; its page is written from this. */
@@ -20,8 +27,11 @@ export interface RuleMetadata {
   readonly since: string;
   readonly severity: Severity | 'off';
   readonly fix: 'sometimes' | 'never';
-  /** What it needs: one file, all files of the run, or logs and emulated errors. */
-  readonly scope: 'file' | 'project' | 'evidence';
+  /**
+   * What it needs: one file, all files of the run, logs and emulated errors, or the directives with what all other
+   * rules report.
+   */
+  readonly scope: 'file' | 'project' | 'evidence' | 'directives';
   /**
    * What it finds makes Valgrind refuse the file. Where every tool accepts the file all the same (the line is one
    * that nobody reads), the diagnostic is a warning.
@@ -47,13 +57,20 @@ export interface RuleMetadata {
 export interface RuleExample {
   /** Byte text. */
   readonly code: string;
+  /** A file that is given before it. */
+  readonly earlier?: string;
   readonly errors?: string;
   /** `--num-callers`, where it is not 12. */
   readonly numCallers?: number;
+  /** The rule's options as a configuration has them. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
+/** The day on which examples are linted. */
+export const EXAMPLE_DAY = '2026-01-31';
+
 /** What a rule may look at, and how it reports. */
-export interface RuleContext<MessageId extends string> {
+export interface RuleContext<MessageId extends string, Options = unknown> {
   readonly file: SuppressionFile;
   /** All files of the run, this one included, in the order in which they were given. */
   readonly files: readonly SuppressionFile[];
@@ -62,6 +79,12 @@ export interface RuleContext<MessageId extends string> {
   readonly numCallers: number;
   /** What logs and emulated errors tell of the suppressions; null without any. */
   readonly evidence: Evidence | null;
+  /** The day as YYYY-MM-DD; null where dates do not count. */
+  readonly today: string | null;
+  /** The ids of all rules, whether they run or not, sorted. */
+  readonly ruleIds: readonly string[];
+  /** From the configuration, with the defaults of the rule's schema; undefined for a rule without options. */
+  readonly options: Options;
   report(finding: Finding<MessageId>): void;
 }
 
@@ -87,9 +110,13 @@ export interface RuleVisitor {
   /** Each line of the stack of each active suppression; `index` from 0 for the innermost. */
   frame?(frame: FrameLine, suppression: Suppression, index: number): void;
   commentedOut?(suppression: Suppression): void;
+  /** Each directive, after all other calls of all rules, with what it hides of what they reported. */
+  directive?(directive: Directive, effect: DirectiveEffect): void;
 }
 
 /** Types a rule, so that its message ids are checked. */
-export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+export function defineRule<MessageId extends string, Options = undefined>(
+  rule: Rule<MessageId, Options>,
+): Rule<MessageId, Options> {
   return rule;
 }

@@ -1,5 +1,6 @@
 import type { FramePattern } from '../load/loaded-suppression.js';
-import { BELOW_MAIN, UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
+import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
+import { UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
 import { possibleNames } from '../valgrind/mangling.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
@@ -36,7 +37,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
           return isShownOnly && !overlapsAny(pattern.pattern, possibleNames(shownAs)) ? NO : test(fn);
         },
         testHidden: () => {
-          canBeHidden ??= matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, HIDDEN_FUNCTIONS);
+          canBeHidden ??= matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, BELOW_MAIN_FUNCTIONS);
           return canBeHidden ? MAYBE : NO;
         },
       };
@@ -70,18 +71,6 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
       };
   }
 }
-
-/** What frames below main are called: start-up code of glibc, musl and FreeBSD; beside them, some have no name. */
-const HIDDEN_FUNCTIONS = [
-  BELOW_MAIN,
-  '_start',
-  '_start_c',
-  '__libc_start_main*',
-  '__libc_start_call_main',
-  'generic_start_main*',
-  'libc_start_main_stage2',
-  '__libc_start1*',
-];
 
 /** The objects of frames below main, beside the program itself: the C library, the loader; some have none. */
 const HIDDEN_OBJECTS = ['libc.so*', 'libc-*', 'libc.musl-*', 'ld-*', 'ld.so*', 'ld64.so*'];

@@ -44,12 +44,12 @@ function contextJson({ explanations, ...logged }: ExplainedContext) {
 }
 
 function suppressionJson({ usage, obstacle, nearest }: ExplainedUsage) {
-  const { suppression, verdict, reason, contexts, shadowedBy } = usage;
+  const { suppression, verdict, reasons, contexts, shadowedBy } = usage;
   return {
     ...refJson(usage),
     state: suppression.state,
     verdict,
-    reason: obstacle || reason,
+    reason: obstacle || reasons.join('; '),
     contexts,
     shadowedBy: shadowedBy && refJson(shadowedBy),
     nearest: nearest.map(({ explanation, ...logged }) => ({

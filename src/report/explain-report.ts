@@ -6,7 +6,7 @@ import { frameText } from '../load/frame-text.js';
 import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
 import { displayText } from '../source/source.js';
 import type { LoggedDecision } from '../usage/match-logs.js';
-import type { SuppressionUsage } from '../usage/usage.js';
+import type { SuppressionEvidence } from '../usage/unused.js';
 
 /** What `explain` found out, for the formats. */
 export interface ExplainReport {
@@ -35,7 +35,7 @@ export interface ExplainedContext extends LoggedContext {
 
 /** A suppression, and the error contexts that are nearest to it. */
 export interface ExplainedUsage {
-  readonly usage: SuppressionUsage;
+  readonly usage: SuppressionEvidence;
   /** Why it is compared with no error context; empty otherwise. */
   readonly obstacle: string;
   readonly nearest: readonly (LoggedContext & { readonly explanation: Explanation })[];

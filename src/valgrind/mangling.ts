@@ -35,6 +35,32 @@ export function mangledOperator(shown: string): string | null {
 }
 
 /**
+ * Name patterns for a function that is written demangled where it is to be mangled: with or without parameters, perhaps
+ * with a `*` at the end. The first one is for C++; without parameters it may as well be a function of Rust. Empty where
+ * the mangled name cannot be known: templates, the standard library and unnamed namespaces are spelt in many ways.
+ */
+export function mangledPatterns(written: string): readonly string[] {
+  const [, operator, parameters] = /^operator ((?:new|delete)(?: ?\[\])?)(?:\((.*)|\*)?$/.exec(written) ?? [];
+  if (operator !== undefined) {
+    const beginning = `${OPERATORS.get(operator.replace(' ', ''))}*`;
+    return [parameters === undefined ? beginning : (mangledOperator(written) ?? beginning)];
+  }
+  const isOpen = written.endsWith('*');
+  const shown = isOpen ? written.slice(0, -1) : written;
+  const path = /[<*?]/.test(shown) ? null : parsePath(shown);
+  if (!path || path.scopes.includes(ANONYMOUS) || path.scopes[0] === 'std') return [];
+  const { scopes, name, qualifiers } = path;
+  const hasParameters = shown.includes('(');
+  const scopePart = scopes.map(withLength).join('');
+  const own = name === scopes.at(-1) ? 'C' : withLength(name);
+  if (scopes.length === 0) return hasParameters ? [`_Z${own}*`, ...(shown.endsWith('()') ? [name] : [])] : [];
+  // Without parameters, nothing tells whether the function is const, or in Rust.
+  if (hasParameters && !isOpen) return [`_ZN${qualifiers}${scopePart}${own}*`];
+  const rust = [...scopes, name].map(withRustLength).join('');
+  return [`_ZN*${scopePart}${own}*`, ...(hasParameters ? [] : [`_R*${rust}*`])];
+}
+
+/**
  * Name patterns of which the name behind a name that looks demangled matches at least one. A function's own name and the
  * outermost scope stand in it, each behind its length (`_ZN2ns6Widget4pokeEv`); names that the compiler makes up
  * leave everything open.
@@ -49,9 +75,7 @@ export function possibleNames(shown: string): readonly string[] {
   const [outermost, second] = scopes;
   const beginnings = outermost === undefined ? ['_Z', '_ZL'] : scopeBeginnings(outermost, second, qualifiers);
   const cplusplus = beginnings.map((beginning) => `${beginning}${own}`);
-  // Rust's own mangling sets a name that begins with `_` or a digit apart from its length.
-  const separated = /^[_\d]/.test(name) ? `${name.length}_${name}` : withLength(name);
-  return [...cplusplus, `_R*${separated}*`, `_D*${own}`];
+  return [...cplusplus, `_R*${withRustLength(name)}*`, `_D*${own}`];
 }
 
 /** How a mangled name begins, for its outermost scopes; a scope can also be a C function, with a local class. */
@@ -114,6 +138,11 @@ const REFERENCES: ReadonlyMap<string, string> = new Map([
 
 function withLength(name: string): string {
   return `${name.length}${name}`;
+}
+
+/** Rust's own mangling sets a name that begins with `_` or a digit apart from its length. */
+function withRustLength(name: string): string {
+  return /^[_\d]/.test(name) ? `${name.length}_${name}` : withLength(name);
 }
 
 /** A name without what stands between angle brackets; null if they do not match. */

@@ -130,6 +130,7 @@ test('a log without errors', () => {
   expect(suppkit(['explain', '-', '-s', FILE], { input: 'nothing\n' })).toEqual({
     status: 0,
     stdout:
+      "warning: -:1: nothing in it is Valgrind's: it is of a quiet run without errors, or no log\n" +
       'warning: the logs have no error\n' +
       'no error context is left over, and no suppression that these runs could have used\n',
     stderr: '',

@@ -111,10 +111,12 @@ function numbered(examples: Rule['bad']) {
   return examples.map((example, at) => ({ number: at + 1, example }));
 }
 
-function toCase({ code, errors, numCallers }: RuleExample): LintCase {
+function toCase({ code, earlier, errors, numCallers, options }: RuleExample): LintCase {
   return {
     code,
+    ...(earlier !== undefined && { files: [{ file: 'earlier.supp', code: earlier }] }),
     ...(errors !== undefined && { evidence: errors }),
     ...(numCallers !== undefined && { numCallers }),
+    ...(options !== undefined && { options }),
   };
 }

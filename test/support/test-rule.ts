@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
@@ -5,11 +6,14 @@ import type { Diagnostic, Edit, Related, Severity } from '../../src/diagnostic/d
 import { readEmulatedErrors } from '../../src/emulate/read.js';
 import { evidenceOf, type Evidence } from '../../src/lint/evidence.js';
 import { lintFiles, type LintOptions } from '../../src/lint/lint.js';
-import type { Rule } from '../../src/lint/rule.js';
+import { EXAMPLE_DAY, type Rule } from '../../src/lint/rule.js';
+import { rules as allRules } from '../../src/lint/rules/index.js';
 import { loadSuppressions } from '../../src/load/load.js';
 import { createSource } from '../../src/source/source.js';
 import type { Span } from '../../src/source/span.js';
 import { emulatedLog, matchLogs } from '../../src/usage/match-logs.js';
+import { findVariantUse } from '../../src/usage/variants.js';
+import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../../src/valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../../src/valgrind/release.js';
 import { suppressingTools } from '../../src/valgrind/tools.js';
@@ -22,11 +26,17 @@ export interface LintCase {
   readonly code: string;
   /** Emulated errors in frame notation. */
   readonly evidence?: string;
+  /** Those of other ways to build the same program, by their names. */
+  readonly variants?: Readonly<Record<string, string>>;
+  /** What to do about the errors. */
+  readonly advice?: string;
   /** Files that are given before the one with the code; what is reported of them does not count. */
   readonly files?: readonly { readonly file: string; readonly code: string }[];
   readonly numCallers?: number;
   /** Oldest first; the newest alone by default. */
   readonly releases?: readonly Release[];
+  /** The rule's options as a configuration has them; its defaults without. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** What one diagnostic must be. Whatever is left out is not looked at, but for the span. */
@@ -122,18 +132,28 @@ function expectInvalid<MessageId extends string>(
   }
 }
 
-/** Lints a case with one rule; the diagnostics of the file with the code. */
+/** Lints a case with one rule, on the day of the examples; the diagnostics of the file with the code. */
 export function lintCase(rule: Rule, lintCase: LintCase): Diagnostic[] {
   const { files, options } = prepare(lintCase);
   // A rule that is off by default is tested all the same.
   const severities = new Map(
     rule.severity === 'off' ? [[rule.id, 'warning']] : [],
   ) as LintOptions['severities'];
-  return lintFiles(files, { ...options, severities, rules: [rule] }).filter(({ file }) => file === TEST_FILE);
+  const ruleOptions = rule.options && v.parse(rule.options, lintCase.options ?? {});
+  const diagnostics = lintFiles(files, {
+    ...options,
+    today: EXAMPLE_DAY,
+    severities,
+    settingsOf: () => ({
+      rules: new Map(lintCase.options ? [[rule.id, { severity: 'warning', options: ruleOptions }]] : []),
+    }),
+    rules: rule.scope === 'directives' ? allRules : [rule],
+  });
+  return diagnostics.filter(({ file, ruleId }) => file === TEST_FILE && ruleId === rule.id);
 }
 
 /** The parsed files of a case, the one with the code last, and how to lint them. */
-export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
+export function prepare({ code, files = [], evidence, variants, advice, ...rest }: LintCase) {
   const { numCallers = DEFAULT_NUM_CALLERS, releases = [NEWEST_RELEASE] } = rest;
   const parsed = [...files, { file: TEST_FILE, code }].map(({ file, code }) =>
     parseSuppressionFile(createSource(file, code)),
@@ -141,7 +161,10 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
   const options: LintOptions = {
     releases,
     numCallers,
-    evidence: evidence === undefined ? null : emulatedEvidence(parsed, evidence, { releases, numCallers }),
+    evidence:
+      evidence === undefined
+        ? null
+        : emulatedEvidence(parsed, evidence, { releases, numCallers, variants, help: advice }),
     severities: new Map(),
   };
   return { files: parsed, options };
@@ -151,11 +174,31 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
 export function emulatedEvidence(
   files: readonly SuppressionFile[],
   notation: string,
-  options: Pick<LintOptions, 'releases' | 'numCallers'>,
+  {
+    variants,
+    help = '',
+    ...options
+  }: Pick<LintOptions, 'releases' | 'numCallers'> & {
+    readonly variants?: LintCase['variants'] | undefined;
+    readonly help?: string | undefined;
+  },
 ): Evidence | null {
+  const contexts = emulatedContexts(notation);
+  const report = matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options);
+  if (!variants) return evidenceOf(report, { help });
+  const others = Object.entries(variants).map(([name, errors]) => ({
+    name,
+    emulate: () => emulatedContexts(errors),
+  }));
+  const release = options.releases.at(-1) ?? NEWEST_RELEASE;
+  const variantUse = findVariantUse(files, contexts, others, { release, numCallers: options.numCallers });
+  return evidenceOf(report, { variantUse, help });
+}
+
+function emulatedContexts(notation: string): readonly ErrorContext[] {
   const { contexts, mistakes } = readEmulatedErrors(notation);
   expect(mistakes).toEqual([]);
-  return evidenceOf(matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options));
+  return contexts;
 }
 
 interface Mark extends Span {
@@ -260,8 +303,18 @@ function titleOf({ name, code }: LintCase): string {
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 }
 
-function caseKey({ code, evidence, files, numCallers, releases }: LintCase): string {
-  return JSON.stringify([readMarks(code).code, evidence, files, numCallers, releases]);
+function caseKey({
+  code,
+  evidence,
+  variants,
+  advice,
+  files,
+  numCallers,
+  releases,
+  options,
+}: LintCase): string {
+  const { code: unmarked } = readMarks(code);
+  return JSON.stringify([unmarked, evidence, variants, advice, files, numCallers, releases, options]);
 }
 
 /** Where a text first stands in code without markers: for what no marker can show. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileWildcards } from '../../src/match/wildcard.js';
-import { mangledOperator, possibleNames } from '../../src/valgrind/mangling.js';
+import { mangledOperator, mangledPatterns, possibleNames } from '../../src/valgrind/mangling.js';
 
 describe('mangledOperator', () => {
   test.each([
@@ -68,5 +68,43 @@ describe('possibleNames', () => {
     ['foo()', 'foo'],
   ])('%s cannot be %s', (shown, mangled) => {
     expect(possibleNames(shown).filter((pattern) => compileWildcards(pattern)(mangled))).toEqual([]);
+  });
+});
+
+describe('mangledPatterns', () => {
+  test.each([
+    ['operator new', ['_Znw*']],
+    ['operator new*', ['_Znw*']],
+    ['operator new[]*', ['_Zna*']],
+    ['operator new []', ['_Zna*']],
+    ['operator new(unsigned long)', ['_Znwm']],
+    ['operator new(unsigned long*', ['_Znw*']],
+    ['operator delete[](Arena&)', ['_Zda*']],
+    ['ns::Widget::poke*', ['_ZN*2ns6Widget4poke*', '_R*2ns6Widget4poke*']],
+    ['ns::Widget::poke(*', []],
+    ['ns::Widget::poke(int)*', ['_ZN*2ns6Widget4poke*']],
+    ['ns::Widget::poke(int) const', ['_ZNK2ns6Widget4poke*']],
+    ['int ns::f(int (*)(char))', []],
+    ['krate::_private', ['_ZN*5krate8_private*', '_R*5krate8__private*']],
+    ['ns::Widget::Widget()', ['_ZN2ns6WidgetC*']],
+    ['f()', ['_Z1f*', 'f']],
+    ['f(int)', ['_Z1f*']],
+    ['f', []],
+    ['f*', []],
+    ['std::terminate()', []],
+    ['ns::Box<int>::get()', []],
+    ['(anonymous namespace)::f()', []],
+    ['ns::*::f()', []],
+    ['ns::Widget::operator bool() const', []],
+  ])('%s', (written, patterns) => {
+    expect(mangledPatterns(written)).toEqual(patterns);
+  });
+
+  test.each(PAIRS)('accepts the mangled name of %s, wherever it is known: %s', (shown, mangled) => {
+    // A function without a scope may be static, which nothing tells.
+    if (!shown.includes('::') || mangled.startsWith('_ZZ')) return;
+    const patterns = mangledPatterns(shown);
+    if (patterns.length > 0)
+      expect(patterns.some((pattern) => compileWildcards(pattern)(mangled))).toBe(true);
   });
 });

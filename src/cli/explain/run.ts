@@ -9,18 +9,21 @@ import type {
   LoggedContext,
 } from '../../report/explain-report.js';
 import { explainCompact, explainPretty } from '../../report/explain-text.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs, type MatchReport } from '../../usage/match-logs.js';
-import type { SuppressionUsage } from '../../usage/usage.js';
+import type { SuppressionEvidence } from '../../usage/unused.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { useColor } from '../options.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import type { ExplainArguments } from './options.js';
 import { selectContext, selectSuppressions } from './select.js';
 
-export function runExplain(args: ExplainArguments): void {
+export async function runExplain(args: ExplainArguments): Promise<void> {
   if (args.logs.length + args.emulate.length === 0) {
     throw new UsageError('explain needs a log, or --emulate FILE; see suppkit explain --help');
   }
@@ -30,11 +33,11 @@ export function runExplain(args: ExplainArguments): void {
   if (!Number.isInteger(args.nearest) || args.nearest < 1) {
     throw new UsageError(`--nearest: write a whole number from 1 on, not ${args.nearest}`);
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
   const files = readSuppressionFiles(args.suppressions);
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const matched = matchLogs(files, logs, { releases, numCallers });
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (matched.refusal) throw refusalError(matched.refusal);
 
   const explainer = createRunExplainer(
@@ -46,8 +49,8 @@ export function runExplain(args: ExplainArguments): void {
   const chosen = args.suppression === undefined ? null : selectSuppressions(files, args.suppression);
   const report = makeReport({ explainer, matched, contexts, context, chosen, nearest: args.nearest });
   const formats = {
-    pretty: () => explainPretty(report, useColor(args)),
-    compact: () => explainCompact(report),
+    pretty: () => withoutCommands(explainPretty(report, useColor(args))),
+    compact: () => withoutCommands(explainCompact(report)),
     json: () => explainJson(report),
   };
   writeResult(formats[args.format](), args.outputFile);
@@ -121,7 +124,7 @@ function explainContext(explainer: RunExplainer, logged: LoggedContext, count: n
 
 function explainUsage(
   { explainer, matched, contexts }: Question,
-  usage: SuppressionUsage,
+  usage: SuppressionEvidence,
   count: number,
 ): ExplainedUsage {
   const byContext = new Map(contexts.map((logged) => [logged.decision.context, logged]));
@@ -135,7 +138,7 @@ function explainUsage(
 function obstacleOf(
   explainer: RunExplainer,
   { runs }: MatchReport,
-  { suppression }: SuppressionUsage,
+  { suppression }: SuppressionEvidence,
 ): string {
   const tools = [...new Set(runs.map(({ tool }) => tool.name))].join(', ');
   if (runs.length === 0) return 'the logs tell of no run';
@@ -145,11 +148,11 @@ function obstacleOf(
 }
 
 /** Is there no error that it is known to match? */
-function isUnused({ verdict }: SuppressionUsage): boolean {
+function isUnused({ verdict }: SuppressionEvidence): boolean {
   return verdict === 'unused' || verdict === 'undetermined';
 }
 
-function inFileOrder(a: SuppressionUsage, b: SuppressionUsage): number {
+function inFileOrder(a: SuppressionEvidence, b: SuppressionEvidence): number {
   const isSameFile = a.file === b.file;
   return isSameFile ? a.suppression.start - b.suppression.start : 0;
 }

@@ -13,24 +13,27 @@ import {
   type GenerateReport,
 } from '../../report/generate-report.js';
 import { byteText, createSource } from '../../source/source.js';
-import { matchLogs, type MatchOptions, type MatchReport, type NamedLog } from '../../usage/match-logs.js';
+import { matchLogs, type MatchOptions, type MatchReport } from '../../usage/match-logs.js';
+import type { NamedLog } from '../../usage/replayed-run.js';
 import type { Frame } from '../../valgrind/error-context.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFile, readSuppressionFiles } from '../read.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
-import { printByteText, replaceFile, writeByteText, writeResult } from '../write.js';
+import { printByteText, replaceFile, writeResult } from '../write.js';
 import type { GenerateArguments } from './options.js';
 
-export function runGenerate(args: GenerateArguments): void {
+export async function runGenerate(args: GenerateArguments): Promise<void> {
   checkArguments(args);
-  const releases = releasesOption(args.valgrindVersion);
-  const options = { releases, numCallers: numCallersOption(args.numCallers, releases) ?? null };
   const appended = args.append === undefined ? null : readSuppressionFile(args.append);
   const files = [...readSuppressionFiles(args.suppressions), ...(appended ? [appended] : [])];
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const keptLogs = readLogs(args.keep);
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const keptLogs = await readLogs(args.keep);
   if (args.minRuns > logs.length) {
     const given = logs.length === 1 ? '1 log is' : `${logs.length} logs are`;
     throw new UsageError(`--min-runs ${args.minRuns}: ${given} given`);
@@ -158,9 +161,7 @@ function write(report: GenerateReport, target: Target): void {
   checkWhole(report, [...others, after], target);
   if (appended) replaceFile(appended.source.file, appended.source.text, after.source.text);
   if (args.format === 'json') writeResult(generateJson(report), args.outputFile);
-  else if (appended) return;
-  else if (args.outputFile === undefined) printByteText(generatedText(report));
-  else writeByteText(generatedText(report), args.outputFile);
+  else if (!appended) printByteText(generatedText(report), args.outputFile);
 }
 
 /** The last proof: with the whole files, in the runs of the logs, each error must be suppressed. */

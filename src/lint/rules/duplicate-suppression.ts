@@ -4,6 +4,7 @@ import { findBrokenStructure } from '../../edit/broken-structure.js';
 import { commentsToKeep, cutSuppressions, insertComments } from '../../edit/drop-suppressions.js';
 import { contentOf } from '../../load/content.js';
 import { displayText, type Source } from '../../source/source.js';
+import { earlierCopy } from '../earlier-copy.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
@@ -42,7 +43,8 @@ export const duplicateSuppression = defineRule({
         const previous = lastWith.get(content);
         lastWith.set(content, suppression);
         const earlier = earlierSuppression(context.files, contentOf, suppression);
-        if (!earlier) return;
+        // Of a file that is there twice, one word is enough.
+        if (!earlier || (!previous && earlierCopy(context.files, context.file))) return;
         const { file, suppression: same } = earlier;
         // Where Valgrind sees another structure than the braces show, the later one may be part of something else.
         isSound ??= findBrokenStructure(context.file) === null;
@@ -51,6 +53,7 @@ export const duplicateSuppression = defineRule({
           span: suppression,
           data: { name: displayText(same.name?.text ?? '') },
           suppression,
+          ...(previous ? {} : { help: HELP_FOR_TWO_FILES }),
           related: [{ file: file.source.file, span: same, message: 'the same suppression' }],
           fixes: previous && isSound ? [removeEarlier(source, previous, suppression)] : [],
         });
@@ -58,6 +61,10 @@ export const duplicateSuppression = defineRule({
     };
   },
 });
+
+/** Whether a run reads both files, only the user knows. */
+const HELP_FOR_TWO_FILES =
+  'Remove the earlier one if every run reads both files, or make one file of them with `suppkit merge`.';
 
 function removeEarlier(source: Source, earlier: Suppression, later: Suppression): Fix {
   return {

@@ -1,19 +1,39 @@
 // Written by docs/generate.ts from the folder; run `npm run generate`.
 import type { Rule } from '../rule.js';
 import { blankAfterPrefix } from './blank-after-prefix.js';
+import { broadSuppression } from './broad-suppression.js';
+import { callerOfMain } from './caller-of-main.js';
 import { commentedOutSuppression } from './commented-out-suppression.js';
+import { crashingSuppression } from './crashing-suppression.js';
+import { demangledName } from './demangled-name.js';
+import { duplicateFile } from './duplicate-file.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicateSuppression } from './duplicate-suppression.js';
+import { emptyPattern } from './empty-pattern.js';
+import { expiredSuppression } from './expired-suppression.js';
+import { framesBeyondNumCallers } from './frames-beyond-num-callers.js';
+import { impossibleParameter } from './impossible-parameter.js';
+import { impossibleSource } from './impossible-source.js';
+import { invalidDirective } from './invalid-directive.js';
 import { invalidExtraLine } from './invalid-extra-line.js';
 import { kindLineAsName } from './kind-line-as-name.js';
 import { lineTooLong } from './line-too-long.js';
+import { logTextAsName } from './log-text-as-name.js';
 import { malformedKindLine } from './malformed-kind-line.js';
+import { missingAllocationFunction } from './missing-allocation-function.js';
+import { missingLeakKinds } from './missing-leak-kinds.js';
 import { missingName } from './missing-name.js';
 import { missingStack } from './missing-stack.js';
+import { neverMatchingKind } from './never-matching-kind.js';
 import { onlyEllipsis } from './only-ellipsis.js';
 import { placeholderName } from './placeholder-name.js';
+import { questionMarks } from './question-marks.js';
 import { redundantSuppression } from './redundant-suppression.js';
 import { refusedFrameLine } from './refused-frame-line.js';
+import { regularExpression } from './regular-expression.js';
+import { relativeObjectPath } from './relative-object-path.js';
+import { renamedFunction } from './renamed-function.js';
+import { textAfterNul } from './text-after-nul.js';
 import { textBetweenSuppressions } from './text-between-suppressions.js';
 import { tooManyFrames } from './too-many-frames.js';
 import { trailingComment } from './trailing-comment.js';
@@ -22,24 +42,47 @@ import { unknownKind } from './unknown-kind.js';
 import { unknownTool } from './unknown-tool.js';
 import { unreachableSuppression } from './unreachable-suppression.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
+import { unusedDirective } from './unused-directive.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { wholeKind } from './whole-kind.js';
+import { wholeLibrary } from './whole-library.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   blankAfterPrefix,
+  broadSuppression,
+  callerOfMain,
   commentedOutSuppression,
+  crashingSuppression,
+  demangledName,
+  duplicateFile,
   duplicateName,
   duplicateSuppression,
+  emptyPattern,
+  expiredSuppression,
+  framesBeyondNumCallers,
+  impossibleParameter,
+  impossibleSource,
+  invalidDirective,
   invalidExtraLine,
   kindLineAsName,
   lineTooLong,
+  logTextAsName,
   malformedKindLine,
+  missingAllocationFunction,
+  missingLeakKinds,
   missingName,
   missingStack,
+  neverMatchingKind,
   onlyEllipsis,
   placeholderName,
+  questionMarks,
   redundantSuppression,
   refusedFrameLine,
+  regularExpression,
+  relativeObjectPath,
+  renamedFunction,
+  textAfterNul,
   textBetweenSuppressions,
   tooManyFrames,
   trailingComment,
@@ -48,5 +91,8 @@ export const rules: readonly Rule[] = [
   unknownTool,
   unreachableSuppression,
   unterminatedLastLine,
+  unusedDirective,
   unusedSuppression,
+  wholeKind,
+  wholeLibrary,
 ];

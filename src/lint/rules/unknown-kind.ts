@@ -5,6 +5,7 @@ import { kindLifetime, kindNamesOfAllReleases } from '../../valgrind/kinds.js';
 import { formatRelease } from '../../valgrind/release.js';
 import { addresseesOf, type Addressee } from '../addressees.js';
 import { defineRule } from '../rule.js';
+import { writeFix } from '../write-fix.js';
 
 export const unknownKind = defineRule({
   id: 'unknown-kind',
@@ -71,10 +72,9 @@ function describe({ kind }: KindLine, { tool, isCore, release }: Addressee) {
   const [trimmed = ''] = word.trim().split(/\s/);
   const meant = known.includes(trimmed) ? trimmed : closest(trimmed, known);
   if (meant === undefined) return { messageId: 'unknown', data } as const;
-  const edits = [{ start: kind?.start ?? 0, end: kind?.end ?? 0, text: meant }];
   return {
     messageId: 'misspelt',
     data: { ...data, meant },
-    fixes: [{ title: `Write \`${meant}\``, applicability: 'unsafe', edits }],
+    fixes: kind ? [writeFix(kind, meant)] : [],
   } as const;
 }

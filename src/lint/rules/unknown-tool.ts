@@ -5,6 +5,7 @@ import { ALL_CORE_NAMES, coreName, findTool, GONE_TOOLS, suppressingTools } from
 import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
 import { lacksNameLine } from '../name-line.js';
 import { defineRule } from '../rule.js';
+import { writeFix } from '../write-fix.js';
 
 export const unknownTool = defineRule({
   id: 'unknown-tool',
@@ -63,18 +64,14 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
   const known = [...suppressingTools(newest).map(({ name }) => name), ...releases.map(coreName)];
   if (text === '' || known.includes(text)) return null;
   const data = { tool: displayText(text) };
-  const write = (meant: string) =>
-    [
-      {
-        title: `Write \`${meant}\``,
-        applicability: 'unsafe',
-        edits: [{ start: tool.start, end: tool.end, text: meant }],
-      },
-    ] as const;
 
   const trimmed = text.trim();
   if (trimmed !== text && known.includes(trimmed)) {
-    return { messageId: 'blanks', data: { ...data, meant: trimmed }, fixes: write(trimmed) } as const;
+    return {
+      messageId: 'blanks',
+      data: { ...data, meant: trimmed },
+      fixes: [writeFix(tool, trimmed)],
+    } as const;
   }
   if (ALL_CORE_NAMES.includes(trimmed)) {
     return { messageId: trimmed === 'core' ? 'oldCore' : 'newCore', data, severity: 'info' } as const;
@@ -90,5 +87,5 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
     known.filter((name) => name !== 'core'),
   );
   if (meant === undefined) return { messageId: 'unknown', data, severity: 'info' } as const;
-  return { messageId: 'misspelt', data: { ...data, meant }, fixes: write(meant) } as const;
+  return { messageId: 'misspelt', data: { ...data, meant }, fixes: [writeFix(tool, meant)] } as const;
 }

@@ -1,0 +1,46 @@
+import type { FrameLine } from '../ast/nodes.js';
+import { compileWildcards, hasWildcards, type NameTest } from '../match/wildcard.js';
+import { ALLOCATION_FUNCTIONS } from '../valgrind/allocation-functions.js';
+import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
+
+/**
+ * How much a frame line tells stacks apart. `any`: every frame matches it. `allocation`: it matches a function with
+ * which the stack of a leak begins. `outermost`: a function with which the stack of a thread ends. `other`: all else.
+ */
+export type FrameRole = '...' | 'any' | 'allocation' | 'outermost' | 'object' | 'other';
+
+const anyOf = (patterns: readonly string[]): NameTest => {
+  const tests = patterns.map(compileWildcards);
+  return (name) => tests.some((test) => test(name));
+};
+
+const isAllocation = anyOf(ALLOCATION_FUNCTIONS);
+const isOutermost = anyOf([
+  'main',
+  ...BELOW_MAIN_FUNCTIONS,
+  'start_thread',
+  'thread_start',
+  'clone',
+  '__clone',
+]);
+
+/** Names have at least one byte. */
+const ANY_NAME = /^\*+\??\**$|^\?\*+$/;
+
+/** Names that patterns for several allocation functions are tried on. */
+const ALLOCATION_SAMPLES = ['malloc', 'calloc', 'realloc', 'memalign', 'posix_memalign', '_Znwm', '_Znam'];
+
+/** The role of a frame line; in the stack of a leak, allocation functions have one of their own. */
+export function frameRole(frame: FrameLine, isLeak: boolean): FrameRole {
+  if (frame.type === '...') return '...';
+  if (frame.type !== 'fun' && frame.type !== 'obj') return 'other';
+  const { text } = frame.pattern;
+  if (ANY_NAME.test(text)) return 'any';
+  if (frame.type === 'obj') return 'object';
+  // A pattern such as `_Znw?` is matched as if it were a name.
+  if (isOutermost(text)) return 'outermost';
+  if (!isLeak) return 'other';
+  const isPatternForSeveral = (): boolean =>
+    hasWildcards(text) && ALLOCATION_SAMPLES.some(compileWildcards(text));
+  return isAllocation(text) || isPatternForSeveral() ? 'allocation' : 'other';
+}

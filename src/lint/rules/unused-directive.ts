@@ -1,0 +1,73 @@
+import type { Edit } from '../../diagnostic/diagnostic.js';
+import type { Source } from '../../source/source.js';
+import { EXPIRES, type Directive } from '../directives.js';
+import { defineRule } from '../rule.js';
+
+export const unusedDirective = defineRule({
+  id: 'unused-directive',
+  since: '0.1.0',
+  severity: 'warning',
+  fix: 'sometimes',
+  scope: 'directives',
+  isRefusal: false,
+  summary: 'A directive disables a rule that has nothing to say there',
+  why: 'It would hide the next mistake of that kind. Of rules that are off, or that do not see all that they need (a log, other files), nothing is said.',
+  help: 'Remove the directive, or the rule from it.',
+  source: 'suppkit itself; to Valgrind it is a comment',
+  fixSafety: 'Removing what hides nothing is safe: Valgrind does not see it, and no diagnostic appears.',
+  messages: {
+    all: 'this directive hides nothing',
+    some: 'this directive hides nothing of {rules}',
+  },
+  bad: [
+    { code: '# suppkit-disable unknown-kind\n{\n   name\n   Memcheck:Cond\n   fun:main\n}\n' },
+    {
+      code: '# suppkit-disable-next-line placeholder-name, unknown-tool\n{\n   name\n   memcheck:Cond\n   fun:main\n}\n',
+    },
+  ],
+  good: [
+    {
+      code: '# suppkit-disable-next-line unknown-tool -- switched off on purpose\n{\n   name\n   memcheck:Cond\n   fun:main\n}\n',
+    },
+    {
+      code: '# suppkit-disable unused-suppression -- not all tests run here\n{\n   name\n   Memcheck:Cond\n   fun:main\n}\n',
+    },
+  ],
+  create: (context) => ({
+    directive(directive, { hidden, tested }) {
+      const { comment, type, words } = directive;
+      if (type.text === EXPIRES) return;
+      const unused = words.filter(({ text }) => tested.has(text) && !hidden.has(text));
+      if (unused.length === 0) return;
+      const isWhole = unused.length === words.length;
+      context.report({
+        messageId: isWhole ? 'all' : 'some',
+        span: comment,
+        data: { rules: unused.map(({ text }) => text).join(', ') },
+        fixes: [
+          isWhole
+            ? {
+                title: 'Remove it',
+                applicability: 'safe',
+                edits: [removeLine(context.file.source, directive)],
+              }
+            : {
+                title: `Remove ${unused.map(({ text }) => `\`${text}\``).join(', ')}`,
+                applicability: 'safe',
+                edits: [keepOnly(directive, (id) => !unused.some(({ text }) => text === id))],
+              },
+        ],
+      });
+    },
+  }),
+});
+
+function removeLine({ lines, text }: Source, { comment }: Directive): Edit {
+  const { line } = lines.position(comment.start);
+  return { start: lines.lineStart(line), end: Math.min(lines.lineEnd(line) + 1, text.length), text: '' };
+}
+
+function keepOnly({ words }: Directive, isKept: (id: string) => boolean): Edit {
+  const kept = words.flatMap(({ text }) => (isKept(text) ? [text] : []));
+  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0, text: kept.join(', ') };
+}
