@@ -134,18 +134,10 @@ export function patternText({ loaded }: ExplainedSuppression, at: number | null)
   return displayText(frame ? frameText(frame) : '...');
 }
 
-/** How many frame lines Valgrind reads over, since they are past `--num-callers`. */
-export function unreadLines(held: ExplainedSuppression): number {
-  return held.suppression.frames.length - Number(isTakenForExtra(held)) - held.loaded.frames.length;
-}
-
-function frameLine(held: ExplainedSuppression, at: number): FrameLine | undefined {
-  return held.suppression.frames[isTakenForExtra(held) ? at + 1 : at];
-}
-
-/** Does Valgrind take a `src:` line for the extra line of a Param? In the tree it is a frame line. */
-function isTakenForExtra({ suppression, loaded }: ExplainedSuppression): boolean {
-  return loaded.extra !== null && suppression.extraLine === null;
+/** The line of the tree. A `src:` line that Valgrind takes for the extra line of a Param is one of its frames there. */
+function frameLine({ suppression, loaded }: ExplainedSuppression, at: number): FrameLine | undefined {
+  const isTakenForExtra = loaded.extra !== null && suppression.extraLine === null;
+  return suppression.frames[isTakenForExtra ? at + 1 : at];
 }
 
 function lineAt({ file, suppression }: ExplainedSuppression, offset = suppression.start): number {

@@ -13,7 +13,6 @@ import {
   describeChange,
   fileLine,
   patternText,
-  unreadLines,
   type ChangeStep,
   type ExplainedContext,
   type ExplainedUsage,
@@ -210,6 +209,12 @@ function seenText({ type }: LinePattern, frame: Frame): string {
   return isDemangled
     ? `${functionName(frame)}, that is ${printable(displayText(shownAs))}`
     : frameText(frame);
+}
+
+/** How many frame lines are past `--num-callers`; a `src:` line may have been taken for the extra line. */
+function unreadLines({ suppression, loaded }: ExplainedSuppression): number {
+  const hasOneLess = loaded.extra !== null && suppression.extraLine === null;
+  return suppression.frames.length - loaded.frames.length - Number(hasOneLess);
 }
 
 function notCompared(frames: readonly Frame[]): string {
