@@ -5,5 +5,7 @@ import { ruleIndex } from './rule-index.js';
 writeGenerated(ruleIndex());
 const { rulePages } = await import('./rule-pages.js');
 writeGenerated(rulePages());
+const { configSchemaFile } = await import('./config-schema.js');
+writeGenerated(configSchemaFile());
 const { readmeFile } = await import('./readme.js');
 writeGenerated(readmeFile());

@@ -36,7 +36,7 @@ export function lintExample(
     evidence,
     today: EXAMPLE_DAY,
     severities: new Map(),
-    settingsOf: () => new Map(isDefault ? [] : [[rule.id, setting]]),
+    settingsOf: () => ({ rules: new Map(isDefault ? [] : [[rule.id, setting]]) }),
     rules: rule.scope === 'directives' ? allRules : [rule],
   }).filter(({ ruleId, file }) => ruleId === rule.id && file === source.file);
   return { source, diagnostics };

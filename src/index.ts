@@ -1,4 +1,4 @@
-/** The public API: parse suppression files, lint them, ask what Valgrind does with them. No file is touched. */
+/** The public API: parse suppression files, lint, fix, format and merge them, ask what Valgrind does with them. No file is touched. */
 export { createSource, type Source } from './source/source.js';
 export type { LineIndex, Position } from './source/line-index.js';
 export type { Span, SpannedText } from './source/span.js';
@@ -15,9 +15,28 @@ export type {
   Suppression,
   SuppressionFile,
 } from './ast/nodes.js';
+export type { Advice, Way } from './diagnostic/advice.js';
 export type { Applicability, Diagnostic, Edit, Fix, Related, Severity } from './diagnostic/diagnostic.js';
 export { loadSuppressions, type Fatal, type LoadOptions, type LoadResult } from './load/load.js';
 export type { FramePattern, LoadedSuppression } from './load/loaded-suppression.js';
+export {
+  createInclusionIndex,
+  includes,
+  type Inclusion,
+  type InclusionIndex,
+  type Takers,
+} from './inclusion/inclusion.js';
+export { findOverlap, type Overlap } from './inclusion/overlap.js';
+export { findCoverage, type Coverage } from './inclusion/coverage.js';
+export { diffFiles, type Change, type ChangeType, type Diff } from './diff/diff.js';
+export type { DiffOptions, Effect } from './diff/compared-run.js';
+export type { Pair } from './diff/pair.js';
+export { findDuplicates } from './load/duplicates.js';
+export { applyEdits } from './edit/apply-edits.js';
+export { findBrokenStructure, type BrokenStructure } from './edit/broken-structure.js';
+export { formatFile, type Formatting } from './edit/format.js';
+export { mergeFiles, type Drops } from './edit/merge-files.js';
+export { fixFiles, type FixedFile, type FixOptions, type FixResult } from './lint/fix.js';
 export { lintFiles, type LintOptions } from './lint/lint.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';
@@ -25,15 +44,14 @@ export type { Rule, RuleMetadata } from './lint/rule.js';
 export { createLogReader, readLog } from './log/read-log.js';
 export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
 export { readEmulatedErrors } from './emulate/read.js';
+export { printFrameNotation } from './emulate/frame-notation.js';
+export { formatProfileRun, parseProfileRun } from './emulate/profile.js';
+export type { Parameter, ParameterValues, ParsedProfileRun, Profile, ProfileRun } from './emulate/profile.js';
+export { PROFILES } from './emulate/profiles.js';
 export type { EmulatedErrors, EmulationMistake } from './emulate/emulated-errors.js';
-export {
-  matchLogs,
-  type MatchedLog,
-  type MatchOptions,
-  type MatchReport,
-  type NamedLog,
-} from './usage/match-logs.js';
-export type { SuppressionUsage } from './usage/usage.js';
+export { matchLogs, type MatchedLog, type MatchOptions, type MatchReport } from './usage/match-logs.js';
+export type { NamedLog, ReplayedRun } from './usage/replayed-run.js';
+export type { SuppressionEvidence } from './usage/unused.js';
 export type { ErrorContext, Frame, LossRecord, Stack } from './valgrind/error-context.js';
 export { NEWEST_RELEASE, OLDEST_RELEASE, parseRelease, type Release } from './valgrind/release.js';
 export { findTool, TOOLS, type Tool } from './valgrind/tools.js';

@@ -19,6 +19,7 @@ test('the packed package, installed into an empty folder, runs and can be import
     'LICENSE',
     'README.md',
     'dist',
+    'docs',
     'package.json',
   ]);
   const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {

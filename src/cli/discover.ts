@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { optionValue } from '../log/options.js';
 import { loadedPaths } from '../usage/loaded-files.js';
-import type { NamedLog } from '../usage/match-logs.js';
+import type { NamedLog } from '../usage/replayed-run.js';
 
 /** The suppression files that runs loaded, as far as they are here. */
 export interface DiscoveredFiles {

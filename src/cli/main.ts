@@ -3,10 +3,15 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { diffCommand } from './diff/command.js';
+import { emulateCommand } from './emulate/command.js';
+import { explainCommand } from './explain/command.js';
 import { lintCommand } from './lint/command.js';
+import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { unusedCommand } from './unused/command.js';
+import { mergeCommand } from './merge/command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -19,10 +24,15 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(lintCommand)
     .command(matchCommand)
     .command(unusedCommand)
+    .command(explainCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)
     .command(disableCommand)
+    .command(diffCommand)
+    .command(fmtCommand)
+    .command(mergeCommand)
+    .command(emulateCommand)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()
@@ -48,8 +58,17 @@ function report(error: unknown, argv: readonly string[]): void {
   process.exitCode = EXIT.failed;
 }
 
-// yargs loses a lone `-` among positional arguments.
-const argv = hideBin(process.argv).map((argument) => (argument === '-' ? STDIN : argument));
+/** yargs loses a lone `-`, and all that stands behind `--`, among positional arguments: those are paths. */
+function forYargs(given: readonly string[]): string[] {
+  const end = given.indexOf('--');
+  const [before, behind] = end === -1 ? [given, []] : [given.slice(0, end), given.slice(end + 1)];
+  return [
+    ...before.map((argument) => (argument === '-' ? STDIN : argument)),
+    ...behind.map((path) => (path.startsWith('-') ? `./${path}` : path)),
+  ];
+}
+
+const argv = forYargs(hideBin(process.argv));
 try {
   await main(argv);
 } catch (error) {

@@ -13,7 +13,10 @@ import { UsageError } from './usage-error.js';
 export interface CommonOptions {
   readonly outputFile: string | undefined;
   readonly color: boolean | undefined;
-  readonly valgrindVersion: string;
+  /** Undefined where it is not given: then the configuration tells, or it is the newest. */
+  readonly valgrindVersion: string | undefined;
+  /** A configuration file; false for `--no-config`. */
+  readonly config: string | false | undefined;
   readonly numCallers: number | undefined;
   readonly exitZero: boolean;
   readonly debug: boolean;
@@ -22,7 +25,8 @@ export interface CommonOptions {
 /** An option that takes one value and can be given several times; empty by default. */
 export const LIST = { type: 'string', array: true, requiresArg: true, default: [] as string[] } as const;
 
-export const EMULATE_DESCRIPTION = 'A file of emulated errors (frame notation or JSON), used like a log';
+export const EMULATE_DESCRIPTION =
+  'Emulated errors, used like a log: a profile, such as pymalloc or pymalloc:bits=32,memory-debugger, or a file (frame notation or JSON)';
 
 /** Adds the options that every command has, and `--format` with the command's own formats. */
 export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {
@@ -51,7 +55,7 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
     .option('valgrind-version', {
       type: 'string',
       requiresArg: true,
-      default: 'newest',
+      defaultDescription: 'as configured, else newest',
       describe: `The release to answer for, from ${formatRelease(OLDEST_RELEASE)} to ${formatRelease(NEWEST_RELEASE)}, or a range: >=3.19`,
       group: 'Valgrind:',
     })
@@ -59,8 +63,16 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
       type: 'number',
       requiresArg: true,
       describe: "Valgrind's own option: how many frames count",
-      defaultDescription: 'as the log says, else 12',
+      defaultDescription: 'as the log says, or as configured, else 12',
       group: 'Valgrind:',
+    })
+    .option('config', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The configuration file; --no-config for none',
+      defaultDescription: 'the nearest suppkit.config.json, or "suppkit" in package.json',
+      // yargs makes false of --no-config.
+      coerce: (path: string | false) => path,
     })
     .option('exit-zero', {
       type: 'boolean',
@@ -76,8 +88,8 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
     });
 }
 
-/** The releases that `--valgrind-version` names, oldest first; at least one. */
-export function releasesOption(text: string): readonly [Release, ...Release[]] {
+/** The releases that `--valgrind-version` names, oldest first; at least one. The newest alone if it is not given. */
+export function releasesOption(text = 'newest'): readonly [Release, ...Release[]] {
   const [oldest, ...others] = parseReleases(text) ?? [];
   if (oldest !== undefined) return [oldest, ...others];
   throw new UsageError(
@@ -86,17 +98,18 @@ export function releasesOption(text: string): readonly [Release, ...Release[]] {
   );
 }
 
-/** Checks `--num-callers` against what Valgrind takes; undefined if it is not given. */
+/** Checks `--num-callers`, or what else is `named`, against what Valgrind takes; undefined if it is not given. */
 export function numCallersOption(
   numCallers: number | undefined,
   releases: readonly Release[],
+  named = '--num-callers',
 ): number | undefined {
   if (numCallers === undefined) return undefined;
   for (const release of releases) {
     const least = minNumCallers(release);
     if (Number.isInteger(numCallers) && numCallers >= least && numCallers <= MAX_NUM_CALLERS) continue;
     throw new UsageError(
-      `--num-callers: Valgrind ${formatRelease(release)} takes a whole number from ${least} to ${MAX_NUM_CALLERS}`,
+      `${named}: Valgrind ${formatRelease(release)} takes a whole number from ${least} to ${MAX_NUM_CALLERS}`,
     );
   }
   return numCallers;

@@ -1,13 +1,18 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { SuppressionFile } from '../ast/nodes.js';
+import { closest } from '../diagnostic/similar.js';
+import { formatProfileRun, parseProfileRun, type ProfileRun } from '../emulate/profile.js';
+import { PROFILES } from '../emulate/profiles.js';
 import { readEmulatedErrors } from '../emulate/read.js';
-import { createLogReader } from '../log/read-log.js';
 import { createSource, displayText } from '../source/source.js';
-import { emulatedLog, type NamedLog } from '../usage/match-logs.js';
+import { emulatedLog } from '../usage/match-logs.js';
+import type { NamedLog } from '../usage/replayed-run.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
+import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -40,28 +45,43 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
   ELOOP: 'its symbolic links form a loop',
   ENOTDIR: 'a part of the path is not a directory',
+  EEXIST: 'it is there already',
 };
 
 /**
  * The suppression files that paths mean, in the order given and without repetition: files, folders (searched for
- * `*.supp` and `*.sup`, sorted), globs, and `-`. A path that means nothing is an error.
+ * `*.supp` and `*.sup`, sorted), globs, and `-`. A path that means nothing is an error. What is found, but not what is
+ * named, may be ignored.
  */
-export function expandPaths(paths: readonly string[]): string[] {
+export function expandPaths(
+  paths: readonly string[],
+  isIgnored = (_path: string): boolean => false,
+): string[] {
   const expanded = paths.flatMap((path) => {
     if (path === STDIN) return [path];
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) return search(path, SUPPRESSION_FILES);
+    if (stat?.isDirectory()) return kept(search(path), `no *.supp or *.sup file in the folder ${path}`);
     if (stat || !fastGlob.isDynamicPattern(path)) return [path];
-    const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();
-    if (found.length === 0) throw new UsageError(`no file matches ${path}`);
-    return found;
+    return kept(fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }), `no file matches ${path}`);
   });
-  return [...new Set(expanded)];
+  const seen = new Set<string>();
+  return expanded.filter((path) => {
+    const place = path === STDIN ? path : resolve(path);
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
+
+  function kept(found: readonly string[], complaint: string): string[] {
+    if (found.length === 0) throw new UsageError(complaint);
+    const others = found.filter((path) => !isIgnored(path));
+    if (others.length === 0) throw new UsageError(`${complaint} that the configuration does not ignore`);
+    return others.sort();
+  }
 }
 
-function search(folder: string, pattern: string): string[] {
-  const found = fastGlob.sync(pattern, { cwd: folder, ignore: ['**/node_modules/**'] }).sort();
-  if (found.length === 0) throw new UsageError(`no *.supp or *.sup file in the folder ${folder}`);
+function search(folder: string): string[] {
+  const found = fastGlob.sync(SUPPRESSION_FILES, { cwd: folder, ignore: ['**/node_modules/**'] });
   return found.map((name) => (folder === '.' ? name : join(folder, name)));
 }
 
@@ -82,55 +102,67 @@ export interface ReadLog extends NamedLog {
 }
 
 /** Enough digits of a hash to tell logs apart. */
-function digestOf(hash: Hash): string {
+export function digestOf(hash: Hash): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-/** How much of a log is read at a time, in bytes. */
-const CHUNK = 1 << 20;
+/** Emulated errors in the form of a log. */
+export interface EmulatedLog extends ReadLog {
+  readonly contexts: readonly ErrorContext[];
+  /** Null for those of a file. */
+  readonly profileRun: ProfileRun | null;
+}
 
-/** Reads logs of either format, piece by piece: they may be larger than memory. */
-export function readLogs(paths: readonly string[]): ReadLog[] {
-  return paths.map((path) => {
-    const reader = createLogReader();
-    const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    readFrom(path, (descriptor) => {
-      for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-        hash.update(chunk.subarray(0, length));
-        reader.push(chunk.toString('latin1', 0, length));
-      }
-    });
-    return { file: shownPath(path), log: reader.end(), digest: digestOf(hash) };
+/**
+ * Gives emulated errors: those of a profile where its name stands there, with parameters or without, and else those of a
+ * file. (A file that is called like a profile is `./pymalloc`.) A mistake in either is an error.
+ */
+export function readEmulated(sources: readonly string[], numCallers = DEFAULT_NUM_CALLERS): EmulatedLog[] {
+  return sources.map((source) => {
+    const parsed = parseProfileRun(source, PROFILES);
+    if (!parsed) return readEmulatedFile(source);
+    if ('mistake' in parsed) throw new UsageError(parsed.mistake);
+    return emulateProfile(parsed.run, numCallers);
   });
 }
 
-/** Opens a file for reading, `-` being standard input; what goes wrong is a usage error that names it. */
-function readFrom(path: string, read: (descriptor: number) => void): void {
-  let descriptor: number | undefined;
-  try {
-    descriptor = path === STDIN ? 0 : openSync(path, 'r');
-    read(descriptor);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`cannot read ${shownPath(path)}: ${reasonOf(error)}`);
-  } finally {
-    if (descriptor) closeSync(descriptor);
+/** Emulates a profile. */
+export function emulateProfile(profileRun: ProfileRun, numCallers: number): EmulatedLog {
+  const contexts = profileRun.profile.emulate(profileRun.values, numCallers);
+  return makeEmulatedLog(formatProfileRun(profileRun), contexts, profileRun);
+}
+
+/** Reads a file of emulated errors. */
+export function readEmulatedFile(path: string): EmulatedLog {
+  const { contexts, mistakes } = readEmulatedErrors(readEmulatedBytes(path));
+  if (mistakes.length > 0) {
+    const list = mistakes.map(
+      ({ line, column, message }) => `${shownPath(path)}:${line}:${column}: ${displayText(message)}`,
+    );
+    throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
   }
+  return makeEmulatedLog(shownPath(path), contexts, null);
 }
 
-/** Reads files of emulated errors; a mistake in one is an error. */
-export function readEmulated(paths: readonly string[]): ReadLog[] {
-  return paths.map((path) => {
-    const bytes = readBytes(path);
-    const { contexts, mistakes } = readEmulatedErrors(bytes);
-    if (mistakes.length > 0) {
-      const list = mistakes.map(
-        ({ line, column, message }) => `${path}:${line}:${column}: ${displayText(message)}`,
-      );
-      throw new UsageError(`the emulated errors cannot be read:\n${list.join('\n')}`);
-    }
-    const digest = digestOf(createHash('sha256').update(bytes, 'latin1'));
-    return { file: shownPath(path), log: emulatedLog(contexts), digest };
-  });
+function makeEmulatedLog(
+  file: string,
+  contexts: readonly ErrorContext[],
+  profileRun: ProfileRun | null,
+): EmulatedLog {
+  const digest = digestOf(createHash('sha256').update(JSON.stringify(contexts)));
+  return { file, log: emulatedLog(contexts), digest, contexts, profileRun };
+}
+
+/** What is no file may be a profile that is misspelt. */
+function readEmulatedBytes(path: string): string {
+  try {
+    return readBytes(path);
+  } catch (error) {
+    const meant = closest(
+      path.replace(/:.*/s, ''),
+      PROFILES.map(({ name }) => name),
+    );
+    if (meant === undefined || !(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message}; did you mean the profile ${meant}?`);
+  }
 }

@@ -17,7 +17,9 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { printable } from '../report/printable.js';
 import { shownDiff } from '../report/text-diff.js';
+import { displayText } from '../source/source.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
@@ -32,6 +34,15 @@ export function writeByteText(text: string, outputFile: string | undefined): voi
   writeBytes(Buffer.from(text, 'latin1'), outputFile);
 }
 
+/** Prints byte text as {@link writeByteText}, but made safe to look at where it goes to a terminal. */
+export function printByteText(text: string, outputFile: string | undefined): void {
+  if (outputFile !== undefined || !process.stdout.isTTY) return writeByteText(text, outputFile);
+  const lines = displayText(text)
+    .split('\n')
+    .map((line) => printable(line));
+  writeResult(lines.join('\n'), undefined);
+}
+
 /**
  * Prints a diff of byte text to standard output: its bytes as they are, so that `patch` takes them, but made safe to
  * look at where they go to a terminal or `--color` asks for it.
@@ -39,6 +50,15 @@ export function writeByteText(text: string, outputFile: string | undefined): voi
 export function printDiff(diff: string, { color }: Pick<CommonOptions, 'color'>): void {
   if (color !== true && !process.stdout.isTTY) return writeByteText(diff, undefined);
   writeResult(shownDiff(diff, useColor({ color, outputFile: undefined })), undefined);
+}
+
+/** Where a diff of byte text goes: to a file, as it is, or to standard output, as {@link printDiff} does it. */
+export function writeDiff(
+  diff: string,
+  { color, outputFile }: Pick<CommonOptions, 'color' | 'outputFile'>,
+): void {
+  if (outputFile === undefined) printDiff(diff, { color });
+  else writeByteText(diff, outputFile);
 }
 
 /**

@@ -19,26 +19,29 @@ export function closest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-function editDistance(a: string, b: string): number {
-  const width = b.length + 1;
-  const table = new Float64Array((a.length + 1) * width);
-  const at = (i: number, j: number): number => table[i * width + j] ?? Infinity;
-  for (let i = 0; i <= a.length; i++) {
-    for (let j = 0; j <= b.length; j++) {
-      if (i === 0 || j === 0) {
-        table[i * width + j] = i + j;
-        continue;
-      }
+/** The number of letters to insert, delete, replace or swap with their neighbour; one of another case counts half. */
+export function editDistance(a: string, b: string): number {
+  // Of the table, whose rows are the letters of `a`, only the last three rows are ever looked at.
+  let [twoAbove, above] = [new Float64Array(b.length + 1), new Float64Array(b.length + 1)];
+  let row = Float64Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    [twoAbove, above, row] = [above, row, twoAbove];
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      table[i * width + j] = Math.min(
-        at(i - 1, j) + 1,
-        at(i, j - 1) + 1,
-        at(i - 1, j - 1) + letterDistance(a.charAt(i - 1), b.charAt(j - 1)),
-        swapped ? at(i - 2, j - 2) + 1 : Infinity,
+      row[j] = Math.min(
+        at(above, j) + 1,
+        at(row, j - 1) + 1,
+        at(above, j - 1) + letterDistance(a.charAt(i - 1), b.charAt(j - 1)),
+        swapped ? at(twoAbove, j - 2) + 1 : Infinity,
       );
     }
   }
-  return at(a.length, b.length);
+  return at(row, b.length);
+}
+
+function at(row: Float64Array, index: number): number {
+  return row[index] ?? Infinity;
 }
 
 function letterDistance(a: string, b: string): number {

@@ -2,7 +2,7 @@ import type { Comment, Suppression } from '../ast/nodes.js';
 import type { Edit } from '../diagnostic/diagnostic.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
 import type { Source } from '../source/source.js';
-import { PLACEHOLDER_NAME } from '../valgrind/placeholder-name.js';
+import { isPlaceholderName } from '../valgrind/placeholder-name.js';
 import { MAX_LINE_LENGTH } from '../valgrind/limits.js';
 
 /**
@@ -69,7 +69,7 @@ export function insertComments(
 
 /** Lines that belong together: the name, the comments above it, and those inside it. */
 function writtenAbout({ name, leadingComments, innerComments }: Suppression): string[][] {
-  const isNamed = name !== null && name.text !== PLACEHOLDER_NAME;
+  const isNamed = name !== null && !isPlaceholderName(name.text);
   const nameLines = isNamed ? [`# Also: ${name.text}`.slice(0, MAX_LINE_LENGTH - 1)] : [];
   return [nameLines, leadingComments.map(textOf), innerComments.map(textOf)];
 }

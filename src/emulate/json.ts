@@ -6,7 +6,10 @@ import type { EmulatedErrors, EmulationMistake } from './emulated-errors.js';
 
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** Emulated errors as JSON: an absent `fn`, `obj` or `file` is what Valgrind does not know. */
+/**
+ * Emulated errors as JSON: an absent `fn`, `obj` or `file` is what Valgrind does not know. `errorKind` and `what` are
+ * the words of a log; nothing is compared with them.
+ */
 const EmulatedErrorsJson = v.object({
   schemaVersion: v.literal(1),
   contexts: v.array(
@@ -16,6 +19,8 @@ const EmulatedErrorsJson = v.object({
       extra: v.nullish(v.string()),
       leakKind: v.nullish(v.string()),
       count: v.nullish(positive),
+      errorKind: v.nullish(v.string()),
+      what: v.nullish(v.string()),
       stack: v.array(
         v.object({
           fn: v.nullish(v.string()),
@@ -49,7 +54,7 @@ export function parseEmulatedJson(text: string): EmulatedErrors {
 
   const contexts: ErrorContext[] = [];
   const mistakes: EmulationMistake[] = [];
-  result.output.contexts.forEach(({ tool, kind, extra, leakKind, count, stack }, at) => {
+  result.output.contexts.forEach(({ tool, kind, extra, leakKind, count, errorKind, what, stack }, at) => {
     const frames = stack.map((frame, index): Frame => ({
       ip: frame.ip ?? index,
       fn: byteText(frame.fn ?? UNKNOWN_NAME),
@@ -66,8 +71,45 @@ export function parseEmulatedJson(text: string): EmulatedErrors {
       frames,
       line: 1,
     });
-    if ('context' in checked) contexts.push(checked.context);
+    const words = {
+      ...(typeof errorKind === 'string' && { errorKind }),
+      ...(typeof what === 'string' && { what: byteText(what) }),
+    };
+    if ('context' in checked) contexts.push({ ...checked.context, ...words });
     else mistakes.push({ line: 1, column: 1, message: `contexts.${at}: ${checked.mistake}` });
   });
   return { contexts, mistakes };
+}
+
+/**
+ * Writes emulated errors as JSON, so that {@link parseEmulatedJson} reads them again. Beside what that reads stands what
+ * the report of `match` has under other names: `suppressionKind` is the same as `kind`, which there is the error kind.
+ */
+export function printEmulatedJson(contexts: readonly ErrorContext[]): string {
+  const json = { schemaVersion: 1, command: 'emulate', contexts: contexts.map(contextJson) };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+function contextJson({ tool, kind, errorKind, extra, leak, count, what, stack }: ErrorContext) {
+  return {
+    tool,
+    kind,
+    suppressionKind: kind,
+    errorKind,
+    ...(extra !== null && { extra: displayText(extra) }),
+    ...(leak && { leakKind: leak.kind }),
+    count,
+    what: displayText(what),
+    stack: stack.frames.map(frameJson),
+  };
+}
+
+/** What Valgrind does not know is left out. */
+function frameJson({ fn, obj, file, line, ip }: Frame) {
+  return {
+    ...(fn !== null && fn !== UNKNOWN_NAME && { fn: displayText(fn) }),
+    ...(obj !== null && obj !== UNKNOWN_NAME && { obj: displayText(obj) }),
+    ...(file !== null && { file: displayText(file), line }),
+    ip,
+  };
 }

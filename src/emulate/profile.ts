@@ -1,3 +1,4 @@
+import type { Advice } from '../diagnostic/advice.js';
 import { closest } from '../diagnostic/similar.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 
@@ -36,25 +37,6 @@ export type ParameterValues = Readonly<Record<string, string>>;
 export interface ProfileRun {
   readonly profile: Profile;
   readonly values: ParameterValues;
-}
-
-/** Why there are such errors, and the ways out. */
-export interface Advice {
-  /** Whole sentences. */
-  readonly reason: string;
-  /** All ways in one sentence, for the help of a diagnostic. */
-  readonly help: string;
-  readonly ways: readonly Way[];
-}
-
-/** A way out. */
-export interface Way {
-  /** What to do: a sentence. */
-  readonly what: string;
-  /** What is gained and lost by it: whole sentences. */
-  readonly price: string;
-  /** A command to copy; `{file}` stands for a suppression file. */
-  readonly command: string;
 }
 
 /** A profile run, or what is wrong with the text that should name one. */
@@ -141,28 +123,23 @@ export function formatProfileRun({ profile, values }: ProfileRun): string {
   return settings.length === 0 ? profile.name : `${profile.name}:${settings.join(',')}`;
 }
 
-/** How many parameters a variant may have that differ. */
-const MOST_CHANGES = 2;
-
 /**
- * The same profile with other values, up to two at a time, those with the fewest changes first: who would need what this
- * run does not need?
+ * The same profile with all other values that make a difference, those with the fewest changes first: who would need
+ * what this run does not need?
  */
 export function variantsOf({ profile, values }: ProfileRun): ProfileRun[] {
-  const variants: ProfileRun[] = [];
-  let last: readonly { readonly values: ParameterValues; readonly from: number }[] = [{ values, from: 0 }];
-  for (let changes = 1; changes <= MOST_CHANGES; changes++) {
-    last = last.flatMap((base) =>
-      profile.parameters.slice(base.from).flatMap((parameter, at) =>
-        parameter.variants
-          .filter((value) => value !== values[parameter.name])
-          .map((value) => ({
-            values: { ...base.values, [parameter.name]: value },
-            from: base.from + at + 1,
-          })),
-      ),
-    );
-    variants.push(...last.map((variant) => ({ profile, values: variant.values })));
+  let combinations: readonly { readonly values: ParameterValues; readonly changes: number }[] = [
+    { values, changes: 0 },
+  ];
+  for (const { name, variants } of profile.parameters.toReversed()) {
+    const others = variants.filter((value) => value !== values[name]);
+    combinations = combinations.flatMap((one) => [
+      one,
+      ...others.map((value) => ({ values: { ...one.values, [name]: value }, changes: one.changes + 1 })),
+    ]);
   }
-  return variants;
+  return combinations
+    .filter(({ changes }) => changes > 0)
+    .sort((a, b) => a.changes - b.changes)
+    .map((one) => ({ profile, values: one.values }));
 }

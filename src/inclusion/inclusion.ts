@@ -26,7 +26,7 @@ import { accepts, witnessOf } from './witness.js';
 
 /** Whether suppressions together accept every error that another one accepts. */
 export type Inclusion =
-  /** `by`: those that it takes, by number, smallest first; none of them can be left out. */
+  /** `by`: those that it takes, by number, smallest first, without any that can be seen not to be needed. */
   | { readonly answer: 'yes'; readonly by: readonly number[] }
   /** `witness`: an error that is accepted by the other one alone, with the shortest stack that there is. */
   | { readonly answer: 'no'; readonly witness: ErrorContext }
@@ -36,6 +36,7 @@ export type Inclusion =
 export interface Takers {
   /** Only those with a smaller number. */
   readonly before?: number;
+  /** Of those, the ones with these numbers. */
   has?(number: number): boolean;
 }
 

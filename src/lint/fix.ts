@@ -2,8 +2,9 @@ import type { SuppressionFile } from '../ast/nodes.js';
 import { parseSuppressionFile } from '../ast/parse.js';
 import type { Applicability, Diagnostic, Edit, Fix } from '../diagnostic/diagnostic.js';
 import { applyEdits } from '../edit/apply-edits.js';
-import { createSource } from '../source/source.js';
-import { findRefusals, lintFiles, type LintOptions } from './lint.js';
+import { composeEdits } from '../edit/compose-edits.js';
+import { createSource, type Source } from '../source/source.js';
+import { findRefusals, lintFiles, runOf, type LintOptions } from './lint.js';
 
 /** What may be fixed, and how to lint. */
 export interface FixOptions {
@@ -14,8 +15,8 @@ export interface FixOptions {
 
 /** What became of the files. */
 export interface FixResult {
-  /** In the order given; those without a fix are the same objects. */
-  readonly files: readonly SuppressionFile[];
+  /** In the order given. */
+  readonly files: readonly FixedFile[];
   /** What remains to be reported about them, sorted. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many fixes were applied. */
@@ -24,6 +25,14 @@ export interface FixResult {
   readonly withheld: number;
   /** After so many passes there still were fixes to apply. */
   readonly isCutShort: boolean;
+}
+
+/** A file after all fixes. */
+export interface FixedFile {
+  /** The same object as before if there was nothing to fix. */
+  readonly file: SuppressionFile;
+  /** What makes it of the text before; sorted, without overlaps. */
+  readonly edits: readonly Edit[];
 }
 
 /** A fix may bring something to light that has a fix of its own. More passes than this are a circle. */
@@ -35,19 +44,22 @@ export const MAX_PASSES = 10;
  * that makes a tool refuse a file that it accepted. The names of the files must differ.
  */
 export function fixFiles(original: readonly SuppressionFile[], options: FixOptions): FixResult {
-  let files = original;
+  let files: readonly FixedFile[] = original.map((file) => ({ file, edits: [] }));
   let applied = 0;
   for (let pass = 0; ; pass++) {
-    const lintOptions = options.lintOptions(files);
-    const diagnostics = lintFiles(files, lintOptions);
+    const current = files.map(({ file }) => file);
+    const lintOptions = options.lintOptions(current);
+    const diagnostics = lintFiles(current, lintOptions);
     const fixesOf = fixesByFile(diagnostics, options.applicabilities);
-    const passes = files.map((file) => fixFile(file, fixesOf.get(file.source.file) ?? [], lintOptions));
+    const passes = files.map((fixed) =>
+      fixFile(fixed, fixesOf.get(fixed.file.source.file) ?? [], lintOptions),
+    );
     const appliedNow = passes.reduce((total, file) => total + file.applied, 0);
     const withheld = passes.reduce((total, file) => total + file.withheld, 0);
     if (appliedNow === 0 || pass === MAX_PASSES) {
       return { files, diagnostics, applied, withheld, isCutShort: appliedNow > 0 };
     }
-    files = passes.map(({ file }) => file);
+    files = passes;
     applied += appliedNow;
   }
 }
@@ -67,22 +79,21 @@ function fixesByFile(
   return byFile;
 }
 
-interface FilePass {
-  readonly file: SuppressionFile;
+interface FilePass extends FixedFile {
   readonly applied: number;
   readonly withheld: number;
 }
 
-function fixFile(file: SuppressionFile, fixes: readonly Fix[], options: LintOptions): FilePass {
-  if (fixes.length === 0) return { file, applied: 0, withheld: 0 };
+function fixFile(fixed: FixedFile, fixes: readonly Fix[], options: LintOptions): FilePass {
+  if (fixes.length === 0) return { ...fixed, applied: 0, withheld: 0 };
 
-  const refusing = refusingTools(file, options);
-  const withFixes = (some: readonly Fix[]): SuppressionFile => {
-    const edits = some.flatMap((fix) => fix.edits);
-    return parseSuppressionFile(createSource(file.source.file, applyEdits(file.source.text, edits)));
-  };
+  const { source } = fixed.file;
+  const run = runOf(fixed.file, options);
+  const refusing = refusingTools(source, run);
+  const withFixes = (some: readonly Fix[]): Source =>
+    createSource(source.file, applyEdits(source.text, editsOf(some)));
   const isAccepted = (some: readonly Fix[]): boolean =>
-    [...refusingTools(withFixes(some), options)].every((tool) => refusing.has(tool));
+    [...refusingTools(withFixes(some), run)].every((tool) => refusing.has(tool));
 
   let accepted: readonly Fix[] = [];
   const withheld = new Set<Fix>();
@@ -95,8 +106,17 @@ function fixFile(file: SuppressionFile, fixes: readonly Fix[], options: LintOpti
     isSettled = chosen.every((fix) => kept.has(fix));
     for (const fix of chosen) if (!kept.has(fix)) withheld.add(fix);
   }
-  const fixed = accepted.length > 0 ? withFixes(accepted) : file;
-  return { file: fixed, applied: accepted.length, withheld: withheld.size };
+  const counts = { applied: accepted.length, withheld: withheld.size };
+  if (accepted.length === 0) return { ...fixed, ...counts };
+  return {
+    file: parseSuppressionFile(withFixes(accepted)),
+    edits: composeEdits(source.text, fixed.edits, editsOf(accepted)),
+    ...counts,
+  };
+}
+
+function editsOf(fixes: readonly Fix[]): Edit[] {
+  return fixes.flatMap(({ edits }) => edits);
 }
 
 /** Adds as many fixes as can be: all, else as many as can be of the first half, and then of the second one. */
@@ -113,13 +133,13 @@ function addAccepted(
   return addAccepted(withFirstHalf, candidates.slice(middle), isAccepted);
 }
 
-function refusingTools(file: SuppressionFile, options: LintOptions): Set<string> {
-  return new Set(findRefusals(file, options).map(({ tool, release }) => `${tool.name} ${release}`));
+function refusingTools(source: Source, run: Parameters<typeof findRefusals>[1]): Set<string> {
+  return new Set(findRefusals({ source }, run).map(({ tool, release }) => `${tool.name} ${release}`));
 }
 
 /** Those fixes, in the order given, of which no edit touches one of a fix that is chosen or was chosen before. */
 function chooseApart(before: readonly Fix[], fixes: readonly Fix[]): Fix[] {
-  const taken = before.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start);
+  const taken = editsOf(before).sort((a, b) => a.start - b.start);
   return fixes.filter(({ edits }) => {
     const places = edits.map((edit) => ({ edit, at: indexOf(taken, edit) }));
     if (places.some(({ edit, at }) => touches(taken[at - 1], edit) || touches(taken[at], edit))) return false;

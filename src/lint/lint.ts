@@ -21,11 +21,26 @@ export interface LintOptions {
   readonly today?: string;
   /** Severities by rule id that replace the rules' own, and those of {@link settingsOf}. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  /** What the configuration of a file says of rules; nothing by default. */
-  readonly settingsOf?: (file: SuppressionFile) => RuleSettings;
+  /** What the configuration of a file says; nothing by default. */
+  readonly settingsOf?: (file: SuppressionFile) => FileSettings;
   /** The rules to run; all by default. */
   readonly rules?: readonly Rule[];
 }
+
+/** What holds for one file. What is left out is as for all files. */
+export interface FileSettings {
+  readonly releases?: readonly Release[];
+  readonly numCallers?: number;
+  readonly rules?: RuleSettings;
+}
+
+/** The releases and `--num-callers` for a file. */
+export function runOf(file: SuppressionFile, options: LintOptions): ValgrindRun {
+  const { releases = options.releases, numCallers = options.numCallers } = options.settingsOf?.(file) ?? {};
+  return { releases, numCallers };
+}
+
+type ValgrindRun = Pick<LintOptions, 'releases' | 'numCallers'>;
 
 /** Lints files together: rules with the scope `project` see all of them. The diagnostics are sorted. */
 export function lintFiles(files: readonly SuppressionFile[], options: LintOptions): Diagnostic[] {
@@ -37,9 +52,10 @@ function lintFile(
   files: readonly SuppressionFile[],
   options: LintOptions,
 ): Diagnostic[] {
-  const refusals = findRefusals(file, options);
-  const settings = options.settingsOf?.(file);
-  const { rules = allRules, releases, numCallers, evidence, today = null } = options;
+  const { releases, numCallers } = runOf(file, options);
+  const refusals = findRefusals(file, { releases, numCallers });
+  const settings = options.settingsOf?.(file).rules;
+  const { rules = allRules, evidence, today = null } = options;
   const diagnostics: Diagnostic[] = [];
   const visitors: RuleVisitor[] = [];
   const tested = new Set<string>();
@@ -88,8 +104,8 @@ export interface FileRefusal {
 
 /** Asks every tool of every release whether it loads the file. */
 export function findRefusals(
-  { source }: SuppressionFile,
-  { releases, numCallers }: Pick<LintOptions, 'releases' | 'numCallers'>,
+  { source }: Pick<SuppressionFile, 'source'>,
+  { releases, numCallers }: ValgrindRun,
 ): FileRefusal[] {
   return releases.flatMap((release) =>
     suppressingTools(release).flatMap((tool) => {

@@ -7,7 +7,7 @@ import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
 import { suppressingTools } from '../valgrind/tools.js';
-import type { LintOptions } from './lint.js';
+import type { RuleContext } from './rule.js';
 
 /** Why a suppression is not needed, whichever of its tools runs. */
 export interface Superfluous {
@@ -17,10 +17,10 @@ export interface Superfluous {
   readonly by: readonly SuppressionRef[];
 }
 
-type Options = Pick<LintOptions, 'releases' | 'numCallers'>;
+type Options = Pick<RuleContext<string>, 'releases' | 'numCallers'>;
 type Found = ReadonlyMap<Suppression, Superfluous>;
 
-const known = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();
+const foundIn = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();
 
 /**
  * The superfluous suppressions of files, if Valgrind is given all of them in this order. What other suppressions of
@@ -28,8 +28,8 @@ const known = new WeakMap<readonly SuppressionFile[], Map<string, Found>>();
  * suppressions that say the same as a later one: another rule speaks of them. Made once for each list of files.
  */
 export function findSuperfluous(files: readonly SuppressionFile[], options: Options): Found {
-  const ofFiles = known.get(files) ?? new Map<string, Found>();
-  known.set(files, ofFiles);
+  const ofFiles = foundIn.get(files) ?? new Map<string, Found>();
+  foundIn.set(files, ofFiles);
   const key = `${options.releases.join()} ${options.numCallers}`;
   const found =
     ofFiles.get(key) ??
@@ -97,14 +97,18 @@ function loadAll(files: ReturnType<typeof withoutRepeats>, options: LoadOptions)
   });
 }
 
-/** Runs that hold the same have the same answers, but for the few that hang on `--num-callers` itself. */
-function coverageOf(entries: readonly Entry[], numCallers: number, known: Map<string, Coverage>): Coverage {
+/** Asked once for runs that hold the same suppressions: what is proved of them holds for stacks of any depth. */
+function coverageOf(
+  entries: readonly Entry[],
+  numCallers: number,
+  coverages: Map<string, Coverage>,
+): Coverage {
   const suppressions = entries.map(({ loaded }) => loaded);
   const key = JSON.stringify(suppressions, (_, value: unknown) =>
     value instanceof Set ? [...value] : value,
   );
-  const coverage = known.get(key) ?? findCoverage(suppressions, numCallers);
-  known.set(key, coverage);
+  const coverage = coverages.get(key) ?? findCoverage(suppressions, numCallers);
+  coverages.set(key, coverage);
   return coverage;
 }
 

@@ -1,6 +1,6 @@
-import { blankOut } from '../ast/commented-out.js';
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
-import { loadSuppressions, type LoadOptions } from './load.js';
+import { loadAlone } from './load-alone.js';
+import type { LoadOptions } from './load.js';
 import type { LoadedSuppression } from './loaded-suppression.js';
 
 /**
@@ -8,15 +8,9 @@ import type { LoadedSuppression } from './loaded-suppression.js';
  * would refuse it, or if it is for other tools.
  */
 export function loadCommentedOut(
-  { source }: SuppressionFile,
+  file: SuppressionFile,
   suppression: Suppression,
   options: LoadOptions,
 ): LoadedSuppression | null {
-  if (suppression.state === 'active') return null;
-  const block = blankOut(source.text, suppression, suppression.commentPrefixes);
-  const { fatal, suppressions } = loadSuppressions(`${block}\n`, options);
-  const loaded = suppressions[0];
-  if (fatal || !loaded) return null;
-  const linesAbove = source.lines.position(suppression.start).line - 1;
-  return { ...loaded, line: loaded.line + linesAbove, offset: loaded.offset + suppression.start };
+  return suppression.state === 'active' ? null : loadAlone(file, suppression, options);
 }

@@ -64,13 +64,16 @@ export interface UsedSuppression {
   readonly file: string | null;
   /** The line of the name, from 1; null in XML logs. */
   readonly line: number | null;
-  /** Bytes and blocks of the loss records of the last leak check; null where the log does not tell. */
-  readonly bytes: number | null;
-  readonly blocks: number | null;
+  /**
+   * Bytes, direct and indirect, and blocks of the loss records that it suppressed in the last leak check. Absent where
+   * that is none, and in XML logs.
+   */
+  readonly leak?: { readonly bytes: number; readonly blocks: number };
 }
 
 /** Takes a log in pieces of byte text, in any cut, and gives what it tells. */
 export interface LogReader {
   push(text: string): void;
-  end(): Log;
+  /** `damage` says why what was pushed is not all, or not right; without it all is well. */
+  end(damage?: string): Log;
 }

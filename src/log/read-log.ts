@@ -16,12 +16,18 @@ interface Declaration {
   readonly lineNumber: number;
 }
 
+/** A reader that can say whether it reads a log at all. */
+export interface SniffingLogReader extends LogReader {
+  /** Has it found a run, or an error of one? */
+  isSure(): boolean;
+}
+
 /**
  * Reads a log of either format, of any encoding. It is XML from the line on that begins such a document, unless a
  * text log has begun before: with `--xml-fd=2` there may be output of the program first, and messages that are no part
  * of the document.
  */
-export function createLogReader(): LogReader {
+export function createLogReader(): SniffingLogReader {
   const decoder = createLogDecoder();
   const text = createTextLogReader();
   /** Null while the format is not known; until then `text` takes all. */
@@ -65,11 +71,12 @@ export function createLogReader(): LogReader {
 
   return {
     push: (piece) => push(decoder.push(piece)),
-    end() {
+    isSure: () => reader !== null,
+    end(damage) {
       push(decoder.end());
       if (line !== '') takeLine(line);
       if (!reader && declaration) reader = createXmlLogReader(declaration.lineNumber);
-      return (reader ?? text).end();
+      return (reader ?? text).end(damage);
     },
   };
 }
@@ -97,9 +104,9 @@ function createCarriedXmlReader(firstLine: number, margin: string): LogReader {
   const lines = createLineSplitter((line) => xml.push(`${clean(line)}\n`));
   return {
     push: (text) => lines.push(text),
-    end() {
+    end(damage) {
       xml.push(clean(lines.end()));
-      return xml.end();
+      return xml.end(damage);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface ShownFrame {
   readonly obj: string | undefined | null;
   readonly file: string | undefined;
   readonly line: number | undefined;
+  /** The directory of the file; absent where the log does not tell it. */
+  readonly dir?: string | undefined;
 }
 
 /** A line of a suppression that `--gen-suppressions` wrote beside an error: `fun:` or `obj:` and a name. */
@@ -37,6 +39,7 @@ export function restoreStack(
       obj: frame.obj === undefined ? UNKNOWN_NAME : frame.obj,
       file: frame.file ?? null,
       line: frame.line ?? null,
+      ...(frame.dir !== undefined && { dir: frame.dir }),
       ...(!isExact && { shownAs: fn }),
       ...generatedNames(generated[at]),
     };

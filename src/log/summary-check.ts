@@ -1,5 +1,5 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
-import type { ErrorSummary } from './log.js';
+import type { ErrorSummary, UsedSuppression } from './log.js';
 import { errorLeakKinds } from './loss-records.js';
 
 /** What was read of a run, to be compared with what it says itself. */
@@ -38,7 +38,32 @@ export function checkSummary(run: ReadRun): SummaryCheck {
   const inherited = Math.min(Math.max(summary.contexts - others - counted, 0), inheritable);
   const unread = summary.contexts - most - hidden - inherited;
   const surplus = least - summary.contexts;
-  return { inherited, problem: unread > 0 ? missing(unread, run) : surplus > 0 ? tooMany(surplus) : null };
+  const problem = unread > 0 ? missing(unread, run) : surplus > 0 ? tooMany(surplus) : null;
+  return { inherited, problem: problem ?? (inherited > 0 || hidden > 0 ? null : checkErrors(run)) };
+}
+
+/** Where the log tells how often each error occurred, that must add up to what the ERROR SUMMARY counts. */
+function checkErrors({ options, contexts, summary }: ReadRun): string | null {
+  const errorKinds = errorLeakKinds(options);
+  const counted = contexts.filter(({ leak }) => leak === null || errorKinds.has(leak.kind));
+  if (counted.length !== summary.contexts) return null;
+  const total = counted.map(({ count }) => count).reduce(addTold, 0);
+  if (total === null || total === summary.errors) return null;
+  return `the error contexts that were read are of ${total} errors, and the ERROR SUMMARY counts ${summary.errors}`;
+}
+
+function addTold(sum: number | null, count: number | null): number | null {
+  return sum === null || count === null ? null : sum + count;
+}
+
+/**
+ * Valgrind counts each suppressed error for a suppression, too, and more: loss records that are no errors. A list of
+ * used suppressions that has less is not whole.
+ */
+export function checkUse(summary: ErrorSummary, used: readonly UsedSuppression[]): string | null {
+  const told = used.reduce((sum, { count }) => sum + count, 0);
+  if (told >= summary.suppressed) return null;
+  return `the used suppressions that were read account for ${told} of the ${summary.suppressed} suppressed errors`;
 }
 
 function missing(unread: number, { summary, mayBeForked }: ReadRun): string {

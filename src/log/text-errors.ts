@@ -54,10 +54,10 @@ export interface TextErrors {
    */
   generated(suppression: GeneratedSuppression): void;
   /**
-   * The end of the log. An error that no line ended is dropped if it has no stack, and if the log may be cut off,
-   * unless its stack is all there. True if one was dropped.
+   * The end of the log, `isInStack` if that is within a stack. An error that no line ended is dropped unless its stack
+   * is all there. True if one was dropped.
    */
-  end(mayBeCutOff: boolean): boolean;
+  end(isInStack: boolean): boolean;
   /** The errors in the order of the log, without those that are listed again. */
   readonly found: readonly TextError[];
   /** How many there are, with the one that is being read. */
@@ -171,8 +171,8 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
       if (last?.stack.length === suppression.frames.length)
         last.generated ??= keepGenerated(suppression, keep);
     },
-    end(mayBeCutOff) {
-      const isDropped = open !== null && !(mayBeCutOff ? hasWholeStack(open) : open.error.stack.length > 0);
+    end(isInStack) {
+      const isDropped = open !== null && ((isInStack && open.takesFrames) || !hasWholeStack(open));
       if (isDropped) open = null;
       endError();
       return isDropped;
@@ -202,10 +202,13 @@ function keepGenerated(
   };
 }
 
-/** A stack ends at main, at the function below it, or where something else begins. */
+/** Functions that a stack ends at: of the program, or of a thread. */
+const OUTERMOST: ReadonlySet<string | undefined> = new Set(['main', BELOW_MAIN, 'clone', 'clone3']);
+
+/** Does a stack end there, though no line of another kind says so? */
 function hasWholeStack({ error: { stack }, takesFrames }: OpenError): boolean {
   const last = stack.at(-1);
-  return last !== undefined && (!takesFrames || last.fn === 'main' || last.fn === BELOW_MAIN);
+  return last !== undefined && (!takesFrames || OUTERMOST.has(last.fn));
 }
 
 /**

@@ -25,8 +25,17 @@ export function parseTextFrame(line: string): TextFrame | null {
   const isInnermost = word === 'at';
   const [, positioned, path, lineNumber] = SOURCE_POSITION.exec(description) ?? [];
   if (path !== undefined) {
-    const file = path.slice(path.lastIndexOf('/') + 1);
-    return { isInnermost, address, fn: known(positioned), obj: null, file, line: Number(lineNumber) };
+    const slash = path.lastIndexOf('/');
+    return {
+      isInnermost,
+      address,
+      fn: known(positioned),
+      obj: null,
+      file: path.slice(slash + 1),
+      line: Number(lineNumber),
+      // Only `--fullpath-after` has it printed. A file in the root directory is none.
+      ...(slash > 0 && { dir: path.slice(0, slash) }),
+    };
   }
   const [, named, object] = IN_OBJECT.exec(description) ?? [];
   const fn = known(named ?? description);

@@ -40,6 +40,10 @@ export interface TextProcess {
   endsEarly: boolean;
   /** Why Valgrind stopped. */
   failure: LogProblem | null;
+  /** What it says of errors that it has left out, since there were so many. */
+  readonly cutoffs: LogProblem[];
+  /** Does it report no more errors from there on? */
+  isSilenced: boolean;
   /** A line marked `==`. */
   userMessage(text: string, line: number): void;
   /** A line marked `--`. */
@@ -58,7 +62,7 @@ export function toolOfPreamble(text: string): string | null {
 /** Lines without indentation that tell of the run, not of errors, and what they tell. */
 const FACTS: readonly (readonly [
   pattern: RegExp,
-  read: (process: TextProcess, groups: (string | undefined)[]) => void,
+  read: (process: TextProcess, groups: (string | undefined)[], line: number) => void,
 ])[] = [
   // m_errormgr.c, VG_(show_all_errors), where suppressed errors are listed, too, from 3.23 on
   [
@@ -75,6 +79,23 @@ const FACTS: readonly (readonly [
       process.summary = { errors, contexts, suppressed, suppressedContexts };
       process.hasLists = process.isListing;
       process.isListing = false;
+    },
+  ],
+  // m_errormgr.c, VG_(maybe_record_error): XML logs have no limits, and --error-limit=no lifts the second (3.19)
+  [
+    /^More than \d+ errors detected\.  Subsequent errors$/,
+    ({ pid, cutoffs }, _, line) => {
+      const message = `process ${pid}: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; an XML log has all`;
+      cutoffs.push({ line, message });
+    },
+  ],
+  [
+    /^More than (\d+) (?:different|total) errors detected\.  I'm not reporting any more\.$/,
+    (process, [most], line) => {
+      const { pid, cutoffs } = process;
+      const message = `process ${pid}: from here on Valgrind reports no errors, since there were more than ${most}; --error-limit=no shows all`;
+      cutoffs.push({ line, message });
+      process.isSilenced = true;
     },
   ],
   // m_main.c, shutdown_actions_NORETURN
@@ -125,6 +146,8 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     listsUsed: true,
     endsEarly: false,
     failure: null,
+    cutoffs: [],
+    isSilenced: false,
     userMessage,
     debugMessage,
   };
@@ -166,7 +189,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
       const groups = pattern.exec(text);
       if (!groups) continue;
       process.errors.interrupted();
-      read(process, groups.slice(1));
+      read(process, groups.slice(1), line);
       return true;
     }
     if (!text.startsWith('FATAL: ')) return false;

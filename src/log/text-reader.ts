@@ -1,5 +1,6 @@
 import { parseHeadline } from '../valgrind/headlines.js';
 import { stripCarrier } from './carrier.js';
+import { damagedLog } from './damage.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader } from './generated-suppression.js';
 import { createKeeper } from './keeper.js';
@@ -7,7 +8,7 @@ import { createLineSplitter } from './lines.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
-import { finishTextRun } from './text-run.js';
+import { finishTextRun, type LogEnd } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
 export interface TextLogReader extends LogReader {
@@ -33,6 +34,8 @@ export function createTextLogReader(): TextLogReader {
   let lastBegun: TextProcess | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
   let mostErrors = 0;
+  /** The first line with a hole in it. */
+  let holeLine: number | null = null;
   /** What stood before the last prefix that did not begin its line: something unknown that each line may have. */
   let margin = '';
   const lines = createLineSplitter(readLine);
@@ -43,7 +46,7 @@ export function createTextLogReader(): TextLogReader {
     isSure: () => lastWriter !== null && (lastWriter.preambleLine !== null || lastWriter.errors.size > 0),
   };
 
-  function end(): Log {
+  function end(damage?: string): Log {
     const lastLine = lines.end();
     const line = stripCarrier(lastLine);
     const cut = parseMessage(line) ? line : line.slice(innerMessage(line));
@@ -53,23 +56,27 @@ export function createTextLogReader(): TextLogReader {
     if (isPart && !/^ \S/.test(message.text)) lineNumber++;
     else if (lastLine !== '') readLine(lastLine);
 
-    // Editors cut the blank and the end of an empty line.
-    const isInLine = (isPart && message.text !== '') || PART_OF_PREFIX.test(cut);
-    const cutOffIn = generated.isReading() ? 'a suppression' : isInLine ? 'a line' : null;
+    const cutOffIn = whatIsCutOff(cut, isPart ? message : null);
     const cutWriter = cutOffIn === null ? null : lastWriterOf(message);
-    // In a quiet log an error may end the log, if only that of it was kept.
-    const isQuiet = processes.every((process) => process.preambleLine === null);
     const finished = processes.map((process) =>
-      finishTextRun(process, {
-        lastLine: lineNumber,
-        isQuiet,
-        cutOffIn: process === cutWriter ? cutOffIn : null,
-      }),
+      finishTextRun(process, { lastLine: lineNumber, cutOffIn: process === cutWriter ? cutOffIn : null }),
     );
     const runs = finished.flatMap(({ run }) => run ?? []);
     const problems = finished.flatMap((run) => run.problems);
     if (failure && runs.length === 0) problems.push(failure);
-    return { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
+    const log: Log = { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
+    // Only Valgrind writes to its log file.
+    const isOverwritten = holeLine !== null && processes.some(({ hasLogFile }) => hasLogFile);
+    const whole = isOverwritten ? damagedLog(log, holeLine ?? 1, OVERWRITTEN) : log;
+    return damage === undefined ? whole : damagedLog(whole, Math.max(lineNumber, 1), damage);
+  }
+
+  /** What a log ends in whose last line has no end; `part` is a message in it that is not whole. */
+  function whatIsCutOff(line: string, part: Message | null): LogEnd['cutOffIn'] {
+    if (generated.isReading()) return 'a suppression';
+    // Editors cut the blank and the end of an empty line.
+    if (part !== null && part.text !== '') return part.text.startsWith('  ') ? 'a stack' : 'a line';
+    return PART_OF_PREFIX.test(line) ? 'a line' : null;
   }
 
   /** Who wrote a line without end: its process, or who wrote before if it does not tell. */
@@ -156,6 +163,7 @@ export function createTextLogReader(): TextLogReader {
 
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
   function readBare(text: string): void {
+    if (text.includes(HOLE)) holeLine ??= lineNumber;
     const suppression = generated.line(text, margin);
     if (suppression) lastWriter?.errors.generated(suppression);
     const line = text.startsWith(margin) ? text.slice(margin.length) : text;
@@ -170,6 +178,12 @@ export function createTextLogReader(): TextLogReader {
   }
 }
 
+/** What a file has where nothing was written. */
+const HOLE = '\0'.repeat(8);
+
+const OVERWRITTEN =
+  'several processes have written over what the others wrote, and lines are missing; use %p in --log-file';
+
 /** A line without what other systems end theirs with. */
 function withoutReturns(line: string): string {
   let end = line.length;
@@ -183,10 +197,10 @@ const PART_OF_PREFIX = /^>*(?:==?\d*|==\d+=|--\d+-?)$/;
 /**
  * Valgrind ends its lines. One without an end may have lost more than that, and mean something else, unless it ends
  * as only a whole one does: one of a stack, one that says where an address is (m_addrinfo.c, VG_(pp_addrinfo)) or
- * where a value came from, or the last of all.
+ * where a value came from, the last of all, or a question.
  */
 function isWhole({ mark, text }: Message): boolean {
-  return mark === '**' || (mark === '==' && WHOLE.test(text));
+  return mark === '**' || (mark === '==' && (WHOLE.test(text) || behindPrompt(text) !== null));
 }
 
 const WHOLE =

@@ -7,7 +7,7 @@ import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { restoreStack } from './stack.js';
-import { checkSummary } from './summary-check.js';
+import { checkSummary, checkUse } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
 import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
@@ -23,27 +23,26 @@ export interface TextRun {
 export interface LogEnd {
   /** The number of its last line. */
   readonly lastLine: number;
-  /** Does it have errors alone, so that it may be no more than one of them? */
-  readonly isQuiet: boolean;
-  /** What the process was writing there, if it is not whole: `a line`. */
-  readonly cutOffIn: string | null;
+  /** What the process was writing there, if it is not whole. */
+  readonly cutOffIn: 'a line' | 'a stack' | 'a suppression' | null;
 }
 
 /** Puts together what a text log told of a process. */
-export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffIn }: LogEnd): TextRun {
+export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogEnd): TextRun {
   const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
-  const isInError = errors.end(!isQuiet || cutOffIn !== null);
+  const isInError = errors.end(cutOffIn === 'a stack');
   const isInText = cutOffIn !== null && mayHaveErrors(process);
   const options = optionsOf(process);
-  const complete = seemsComplete(process, options) && failure === null && !isInError && !isInText;
-  const problems = failure ? [failure] : [];
-  if (preambleLine === null && errors.found.length === 0 && summary === null && complete) {
+  const isWhole = seemsComplete(process, options) && failure === null && !isInError && !isInText;
+  const complete = isWhole && !process.isSilenced;
+  const problems = [...process.cutoffs, ...(failure ? [failure] : [])];
+  if (preambleLine === null && errors.found.length === 0 && summary === null && isWhole) {
     return { run: null, problems };
   }
-  if (!complete && !failure) {
+  if (!isWhole && !failure) {
     const where = isInError
       ? 'it ends within an error'
       : summary
@@ -66,8 +65,10 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
       mayBeForked: process.hasLogFile,
       hidden: countHiddenErrors(contexts, process.leakSummaries.all, errorLeakKinds(options)),
     });
-  if (check && check.problem !== null) {
-    problems.push({ line: lastLine, message: `process ${pid}: ${check.problem}` });
+  const stated = isWhole || used.length > 0 ? statedUse(process, options) : null;
+  const useProblem = isWhole && summary && stated && checkUse(summary, stated);
+  for (const problem of [check?.problem, useProblem]) {
+    if (problem) problems.push({ line: lastLine, message: `process ${pid}: ${problem}` });
   }
   const run: LogRun = {
     pid,
@@ -80,7 +81,7 @@ export function finishTextRun(process: TextProcess, { lastLine, isQuiet, cutOffI
     leakChecks: leakChecks(process, contexts),
     ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
-    usedSuppressions: complete || used.length > 0 ? statedUse(process, options) : null,
+    usedSuppressions: useProblem ? null : stated,
   };
   return { run, problems };
 }

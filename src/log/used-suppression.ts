@@ -1,3 +1,4 @@
+import { parseCount } from '../valgrind/headlines.js';
 import type { UsedSuppression } from './log.js';
 
 /** m_errormgr.c, show_used_suppressions; mc_errors.c, MC_(print_extra_suppression_use) writes the end. */
@@ -17,13 +18,8 @@ export function parseUsedSuppression(text: string, paths: readonly string[]): Us
     name: nameAndPath.slice(0, Math.max(at - 1, 0)),
     file: nameAndPath.slice(at),
     line: Number(line),
-    bytes: parseCount(bytes),
-    blocks: parseCount(blocks),
+    ...(bytes !== undefined && { leak: { bytes: parseCount(bytes), blocks: parseCount(blocks) } }),
   };
-}
-
-function parseCount(digits: string | undefined): number | null {
-  return digits === undefined ? null : Number(digits.replaceAll(',', ''));
 }
 
 /** Where the path begins: that of a file that the log names, else an absolute one, else behind the last blank. */

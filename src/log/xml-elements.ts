@@ -206,8 +206,8 @@ function runOf({ runs }: State): XmlRun {
 }
 
 function shownFrame(fields: Fields): ShownFrame {
-  const { ip, fn, obj, file, line } = fields;
-  return { address: ip ?? '', fn, obj, file, line: line === undefined ? undefined : Number(line) };
+  const { ip, fn, obj, dir, file, line } = fields;
+  return { address: ip ?? '', fn, obj, dir, file, line: line === undefined ? undefined : Number(line) };
 }
 
 /** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
@@ -225,7 +225,7 @@ function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
 }
 
 function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
-  return { count: Number(count), name, file: null, line: null, bytes: null, blocks: null };
+  return { count: Number(count), name, file: null, line: null };
 }
 
 function errorSummary(fields: Fields): ErrorSummary {

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { damagedLog } from './damage.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createXmlElements } from './xml-elements.js';
 import { countLines, createXmlRepair } from './xml-repair.js';
@@ -24,9 +25,10 @@ export function createXmlLogReader(firstLine = 1): LogReader {
 
   return {
     push: (text) => feed(repair.push(text)),
-    end() {
+    end(damage) {
       feed(repair.end());
-      return finish();
+      const log = finish();
+      return damage === undefined ? log : damagedLog(log, lineNumber, damage);
     },
   };
 
@@ -43,11 +45,12 @@ export function createXmlLogReader(firstLine = 1): LogReader {
     created.on('text', (text) => elements.text(text));
     created.on('cdata', (text) => elements.text(text));
     created.on('closetag', ({ name }) => elements.close(name));
-    created.on('error', ({ message }) => {
+    // Instead of a handler, for which an Error is made each time: damaged documents have a mistake in each character.
+    created.fail = (message) => {
       // What a program writes before or behind the document does no harm.
-      if (elements.depth() > 0)
-        noteMistake(`the XML is not well-formed: ${message.replace(/^\d+:\d+: /, '')}`);
-    });
+      if (elements.depth() > 0) noteMistake(`the XML is not well-formed: ${message}`);
+      return created;
+    };
     return created;
   }
 

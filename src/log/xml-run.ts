@@ -5,7 +5,7 @@ import { completeLeakChecks, type ToldLeakCheck } from './leak-checks.js';
 import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js';
 import { hiddenLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
-import { checkSummary } from './summary-check.js';
+import { checkSummary, checkUse } from './summary-check.js';
 import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
 import { toldXmlChecks } from './xml-leak-checks.js';
 
@@ -84,6 +84,9 @@ export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; prob
     problems.push({ line: lastLine, message });
   }
 
+  const useProblem = summary && xml.usedSuppressions && checkUse(summary, xml.usedSuppressions);
+  if (useProblem) problems.push({ line: lastLine, message: useProblem });
+
   const run: LogRun = {
     pid: fields['pid'] ?? null,
     tool,
@@ -95,7 +98,7 @@ export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; prob
     leakChecks: tool === 'Memcheck' ? completeLeakChecks(toldChecks(xml, contexts)) : [],
     ...(inherited > 0 && { inheritedContexts: inherited }),
     summary,
-    usedSuppressions: xml.usedSuppressions,
+    usedSuppressions: useProblem ? null : xml.usedSuppressions,
   };
   return { run, problems };
 }

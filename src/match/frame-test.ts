@@ -25,7 +25,8 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
 
   switch (pattern.type) {
     case 'fun': {
-      const canBeHidden = matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, BELOW_MAIN_FUNCTIONS);
+      // Most patterns are never asked.
+      let canBeHidden: boolean | undefined;
       return {
         pattern,
         test: (stack, index) => {
@@ -35,11 +36,14 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
           const isShownOnly = fn === null && shownAs !== undefined;
           return isShownOnly && !overlapsAny(pattern.pattern, possibleNames(shownAs)) ? NO : test(fn);
         },
-        testHidden: () => (canBeHidden ? MAYBE : NO),
+        testHidden: () => {
+          canBeHidden ??= matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, BELOW_MAIN_FUNCTIONS);
+          return canBeHidden ? MAYBE : NO;
+        },
       };
     }
     case 'obj': {
-      const canBeLibrary = matches(UNKNOWN_NAME) || canBeHiddenObject(pattern.pattern);
+      let canBeLibrary: boolean | undefined;
       return {
         pattern,
         test: (stack, index) => {
@@ -47,6 +51,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
           return frame ? test(frame.obj) : NO;
         },
         testHidden: (stack) => {
+          canBeLibrary ??= matches(UNKNOWN_NAME) || canBeHiddenObject(pattern.pattern);
           const program = stack.frames.findLast((frame) => frame.fn === 'main')?.obj ?? null;
           return canBeLibrary || program === null || matches(program) ? MAYBE : NO;
         },

@@ -1,15 +1,13 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
-import { loadCommentedOut } from '../load/commented-out.js';
-import { loadSuppressions, type LoadOptions } from '../load/load.js';
-import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import type { LoadOptions } from '../load/load.js';
+import { loadActive, loadDisabled, type HeldSuppression } from '../load/load-files.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { findKind } from '../valgrind/kinds.js';
 import type { LeakCheck } from '../valgrind/leak-check.js';
 import type { Release } from '../valgrind/release.js';
-import { nameOffset } from '../ast/nodes.js';
 import { YES } from './answer.js';
 import { createLedger, type Decision, type Ledger, type Use } from './ledger.js';
-import { compileSuppression, matchSuppression, type CompiledSuppression } from './suppression.js';
+import { compileSuppression, matchSuppression } from './suppression.js';
 
 /** A suppression and the file that it stands in. */
 export interface SuppressionRef {
@@ -50,22 +48,13 @@ export function matchRun(
   options: LoadOptions,
   { contexts, leakChecks }: RunEvents,
 ): RunResult {
-  const active: { key: SuppressionRef; loaded: LoadedSuppression }[] = [];
-  const commentedOut: { ref: SuppressionRef; compiled: CompiledSuppression }[] = [];
-  for (const file of files) {
-    const { suppressions } = loadSuppressions(file.source.text, options);
-    const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
-    for (const loaded of suppressions) {
-      const suppression = byOffset.get(loaded.offset);
-      if (suppression) active.push({ key: { file, suppression }, loaded });
-    }
-    for (const suppression of file.suppressions) {
-      const loaded = loadCommentedOut(file, suppression, options);
-      if (loaded) commentedOut.push({ ref: { file, suppression }, compiled: compileSuppression(loaded) });
-    }
-  }
-
-  const ledger = createLedger(active);
+  const commentedOut = loadDisabled(files, options).map((held) => ({
+    ref: toRef(held),
+    compiled: compileSuppression(held.loaded),
+  }));
+  const ledger = createLedger(
+    loadActive(files, options).map((held) => ({ key: toRef(held), loaded: held.loaded })),
+  );
   const playLeakChecks = createLeakPlayer(leakChecks, ledger);
   const decisions = contexts.map((original, at): ContextDecision => {
     playLeakChecks(at);
@@ -83,6 +72,10 @@ export function matchRun(
   return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
 }
 
+function toRef({ file, suppression }: HeldSuppression): SuppressionRef {
+  return { file, suppression };
+}
+
 /** Tells a ledger of leak checks and of untold loss records, as far as they come before a context of the run. */
 function createLeakPlayer<T>(leakChecks: readonly LeakCheck[], ledger: Ledger<T>): (before: number) => void {
   const events = leakChecks.flatMap(({ before, untold }) => [
@@ -95,8 +88,8 @@ function createLeakPlayer<T>(leakChecks: readonly LeakCheck[], ledger: Ledger<T>
   };
 }
 
-/** The error as the release knows it: what was a kind of its own may have become another name of one. */
-function withKindOf(release: Release, context: ErrorContext): ErrorContext {
+/** The error as a release knows it: what was a kind of its own may have become another name of one. */
+export function withKindOf(release: Release, context: ErrorContext): ErrorContext {
   const alias = context.kind === null ? undefined : findKind(context.tool, context.kind, release)?.aliasOf;
   return alias === undefined ? context : { ...context, kind: alias };
 }

@@ -28,8 +28,11 @@ export function matchSuppression(compiled: CompiledSuppression, context: ErrorCo
   return both(answer, matchStack(compiled.stackTest, context.stack));
 }
 
-/** mc_errors.c, MC_(error_matches_suppression): kind, parameter, argument or leak kind, without wildcards. */
-function matchKind(
+/**
+ * Does the suppression match the error but for its stack? mc_errors.c, MC_(error_matches_suppression): kind, parameter,
+ * argument or leak kind, without wildcards.
+ */
+export function matchKind(
   { tool, kind, extra, leakKinds, neverMatches, crashesAt }: LoadedSuppression,
   context: ErrorContext,
 ): Answer {

@@ -59,6 +59,8 @@ function findPart(part: string, name: string, from: number, end: number): number
  * log hides, functions that it shows demangled.
  */
 export function wildcardsOverlap(a: string, b: string): boolean {
+  if (!hasWildcards(a)) return compileWildcards(b)(a);
+  if (!hasWildcards(b)) return compileWildcards(a)(b);
   // overlap[j]: some text is matched by both a[0..i) and b[0..j).
   let overlap = Array.from({ length: b.length + 1 }, (_, j) => /^\**$/.test(b.slice(0, j)));
   for (let i = 1; i <= a.length; i++) {

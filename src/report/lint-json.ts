@@ -16,6 +16,7 @@ export function lintJson(report: LintReport): string {
         commentedOut,
         diagnostics: diagnostics.map((diagnostic) => diagnosticJson(diagnostic, source, sources)),
       })),
+      ...(report.advice?.length && { advice: report.advice }),
       summary: { errors, warnings, fixable },
     },
     null,

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import type { Advice } from '../diagnostic/advice.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 import { codeFrame } from './code-frame.js';
@@ -37,6 +38,15 @@ export function lintPretty(report: LintReport, useColor: boolean): string {
     return `${lines.join('\n')}\n\n`;
   }
 
+  function adviceBlock({ reason, ways }: Advice): string {
+    const lines = ways.flatMap(({ what, price, commands }, at) => [
+      `  ${at + 1}. ${what}`,
+      `     ${color.dim(price)}`,
+      ...commands.map((command) => `       ${color.bold(printable(command))}`),
+    ]);
+    return `${[reason, ...lines].join('\n')}\n\n`;
+  }
+
   const blocks = report.files.flatMap(({ source, diagnostics }) =>
     diagnostics.map((diagnostic) => block(source, diagnostic)),
   );
@@ -45,5 +55,6 @@ export function lintPretty(report: LintReport, useColor: boolean): string {
   const commentedOut = report.files.reduce((total, file) => total + file.commentedOut, 0);
   const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'note')].join(', ');
   const looked = `${plural(active, 'suppression')} and ${commentedOut} commented out, in ${plural(report.files.length, 'file')}`;
-  return `${blocks.join('')}${color.bold(found)} (${looked})\n`;
+  const advice = (report.advice ?? []).map(adviceBlock);
+  return `${blocks.join('')}${advice.join('')}${color.bold(found)} (${looked})\n`;
 }

@@ -1,9 +1,12 @@
+import type { Advice } from '../diagnostic/advice.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 
 /** What linting found, for the formats. */
 export interface LintReport {
   readonly files: readonly LintedFile[];
+  /** What to do about the errors that were emulated, where nothing suppresses them. */
+  readonly advice?: readonly Advice[];
 }
 
 /** One file and its diagnostics, sorted. */

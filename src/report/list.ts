@@ -12,19 +12,24 @@ import { printable } from './printable.js';
 /** The suppressions of files as JSON, `schemaVersion` 1, commented-out ones too, in file order. */
 export function listJson(files: readonly SuppressionFile[]): string {
   const suppressions = files.flatMap((file) =>
-    file.suppressions.map((suppression) => ({
-      file: file.source.file,
-      line: lineOf(file, suppression),
-      endLine: file.source.lines.position(suppression.end).line,
-      name: displayText(suppression.name?.text ?? ''),
-      state: suppression.state,
-      tools: suppression.kindLine?.tools.map((tool) => displayText(tool.text)) ?? [],
-      kind: displayText(suppression.kindLine?.kind?.text ?? ''),
-      extra: suppression.extraLine && displayText(suppression.extraLine.text),
-      frames: suppression.frames.map(frameJson),
-    })),
+    file.suppressions.map((suppression) => suppressionJson(file, suppression)),
   );
   return `${JSON.stringify({ schemaVersion: 1, command: 'list', suppressions }, null, 2)}\n`;
+}
+
+/** All that a suppression says, for JSON. */
+export function suppressionJson(file: SuppressionFile, suppression: Suppression) {
+  return {
+    file: file.source.file,
+    line: lineOf(file, suppression),
+    endLine: file.source.lines.position(suppression.end).line,
+    name: displayText(suppression.name?.text ?? ''),
+    state: suppression.state,
+    tools: suppression.kindLine?.tools.map((tool) => displayText(tool.text)) ?? [],
+    kind: displayText(suppression.kindLine?.kind?.text ?? ''),
+    extra: suppression.extraLine && displayText(suppression.extraLine.text),
+    frames: suppression.frames.map(frameJson),
+  };
 }
 
 /** One line a suppression: `file:line: state: Tool:Kind: name`. */
@@ -63,15 +68,18 @@ export function listPretty(files: readonly SuppressionFile[], useColor: boolean)
     .join('\n');
 }
 
-function lineOf({ source }: SuppressionFile, suppression: Suppression): number {
+/** The line by which reports name it: that of its name, from 1. */
+export function lineOf({ source }: SuppressionFile, suppression: Suppression): number {
   return source.lines.position(nameOffset(suppression)).line;
 }
 
-function shownKind({ kindLine }: Suppression): string {
+/** Its kind line, safe for a terminal. */
+export function shownKind({ kindLine }: Suppression): string {
   return printable(displayText(kindLine?.text ?? '?'));
 }
 
-function shownName({ name }: Suppression): string {
+/** Its name, safe for a terminal. */
+export function shownName({ name }: Suppression): string {
   return printable(displayText(name?.text ?? '(no name)'));
 }
 

@@ -1,13 +1,17 @@
 import { nameOffset } from '../ast/nodes.js';
+import type { GateResult } from '../gate/gate.js';
+import { MAYBE, YES } from '../match/answer.js';
 import { addCounts } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
-import type { SuppressionUsage } from '../usage/usage.js';
+import type { SuppressionEvidence } from '../usage/unused.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 
-/** The match report as JSON, `schemaVersion` 1. What a log does not tell is null. */
-export function matchJson(report: MatchReport): string {
+/**
+ * The match report as JSON, `schemaVersion` 1, and what the gate says of it. What a log does not tell is null.
+ */
+export function matchJson(report: MatchReport, gate: GateResult): string {
   return `${JSON.stringify(
     {
       schemaVersion: 1,
@@ -21,9 +25,15 @@ export function matchJson(report: MatchReport): string {
         errors,
         problems,
       })),
-      contexts: report.logs.flatMap((log) => log.decisions.map((decision) => contextJson(log, decision))),
+      contexts: report.logs.flatMap((log) =>
+        log.decisions.map((decision) => ({
+          ...contextJson(log, decision),
+          ...judgementJson(decision, gate),
+        })),
+      ),
       suppressions: report.usage.map(suppressionJson),
       summary: summarizeMatch(report),
+      gate: gateJson(gate),
     },
     null,
     2,
@@ -59,18 +69,9 @@ function withVerdict(
 
 function contextJson(log: MatchedLog, decision: LoggedDecision) {
   const { context, verdict, suppression, alsoMatchedBy, reason, wouldBeSuppressedBy, isCounted } = decision;
-  const { tool, errorKind, kind, extra, leak, count, what, stack, line } = context;
   return {
     log: log.file,
-    line,
-    tool,
-    kind: errorKind,
-    suppressionKind: kind,
-    ...(extra !== null && { extra: displayText(extra) }),
-    ...(leak && { leakKind: leak.kind }),
-    count,
-    what: displayText(what),
-    stack: stack.frames.map(frameJson),
+    ...errorJson(context),
     verdict,
     counted: isCounted,
     suppression: suppression && refJson(suppression),
@@ -84,20 +85,62 @@ function contextJson(log: MatchedLog, decision: LoggedDecision) {
   };
 }
 
+/** `known` and `own` are there where a baseline or `--own` was given; `own` is null where the log does not tell. */
+function judgementJson(decision: LoggedDecision, { judgements, options }: GateResult) {
+  const judgement = judgements.get(decision);
+  if (!judgement) return {};
+  const { outcome, isKnown, own } = judgement;
+  return {
+    fails: outcome === 'fails',
+    ...(options.baseline && { known: isKnown }),
+    ...(options.own && { own: own === MAYBE ? null : own === YES }),
+  };
+}
+
+/** Error contexts that fail, and those that pass although nothing suppresses them, by the reason. */
+function gateJson({ fails, counts, exceeded, notSeen }: GateResult) {
+  return {
+    fails,
+    failing: counts.fails,
+    known: counts.known,
+    notOwn: counts['not-own'],
+    withinLimit: counts['within-limit'],
+    undetermined: counts.undetermined,
+    exceeded,
+    notSeen,
+  };
+}
+
+/** An error context by itself. */
+export function errorJson({ line, tool, errorKind, kind, extra, leak, count, what, stack }: ErrorContext) {
+  return {
+    line,
+    tool,
+    kind: errorKind,
+    suppressionKind: kind,
+    ...(extra !== null && { extra: displayText(extra) }),
+    ...(leak && { leakKind: leak.kind }),
+    count,
+    what: displayText(what),
+    stack: stack.frames.map(frameJson),
+  };
+}
+
 /** `fn` is the name that is compared; where the log shows it demangled only, that, and `demangled` is true. */
-function frameJson({ fn, shownAs, obj, file, line, ip }: Frame) {
+export function frameJson({ fn, shownAs, obj, dir, file, line, ip }: Frame) {
   const name = fn ?? shownAs ?? null;
   return {
     fn: name === null ? null : displayText(name),
     ...(fn === null && { demangled: true }),
     obj: obj === null ? null : displayText(obj),
+    ...(dir !== undefined && { dir: displayText(dir) }),
     file: file === null ? null : displayText(file),
     line,
     ip,
   };
 }
 
-function suppressionJson(usage: SuppressionUsage) {
+function suppressionJson(usage: SuppressionEvidence) {
   const { suppression, verdict, usedCount, contexts, bytes, blocks, wouldUse, shadowedBy } = usage;
   const isLeak = suppression.kindLine?.kind?.text === 'Leak';
   return {

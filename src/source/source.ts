@@ -46,6 +46,11 @@ export function byteText(text: string): string {
   return isAscii(text) ? text : decodeLatin1(new TextEncoder().encode(text));
 }
 
+/** Is byte text UTF-8 throughout, so that {@link displayText} loses nothing? */
+export function isUtf8(text: string): boolean {
+  return byteText(displayText(text)) === text;
+}
+
 function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
   return true;

@@ -9,13 +9,9 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
 import { findTool, type Tool } from '../valgrind/tools.js';
-import { summarizeUsage, type MatchedRun, type SuppressionUsage } from './usage.js';
-
-/** A log, or emulated errors, with the name the user gave. */
-export interface NamedLog {
-  readonly file: string;
-  readonly log: Log;
-}
+import { observeRuns } from './observe.js';
+import type { NamedLog, ReplayedRun } from './replayed-run.js';
+import { summarizeReport, type SuppressionEvidence } from './unused.js';
 
 /** How to match. */
 export interface MatchOptions {
@@ -23,6 +19,8 @@ export interface MatchOptions {
   readonly releases: readonly Release[];
   /** Overrides what a log says of its run; null to take that. */
   readonly numCallers: number | null;
+  /** What to take where a log does not say; Valgrind's default by default. */
+  readonly assumedNumCallers?: number | undefined;
 }
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
@@ -31,15 +29,9 @@ export interface MatchReport {
   /** In the order of the logs; runs of tools that are not known are left out. */
   readonly runs: readonly ReplayedRun[];
   /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
-  readonly usage: readonly SuppressionUsage[];
+  readonly usage: readonly SuppressionEvidence[];
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;
-}
-
-/** A run that was replayed. */
-export interface ReplayedRun extends MatchedRun {
-  readonly source: NamedLog;
-  readonly run: LogRun;
 }
 
 /** A file that Valgrind refuses. */
@@ -84,14 +76,19 @@ export function matchLogs(
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
-      if (!tool) continue;
-      const told = run.options === null ? DEFAULT_NUM_CALLERS : (stackOptions(run.options).numCallers ?? 0);
+      if (!tool) {
+        decisions.push(...run.contexts.map((context) => withoutTool(context, run, files.length > 0)));
+        continue;
+      }
+      const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
+      const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? 0);
       const numCallers = options.numCallers ?? told;
       refusal ??= findRefusal(files, tool, numCallers, options.releases);
       if (refusal) continue;
       const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const result = matchRun(files, { tool, release, numCallers }, run);
-      runs.push({ source, run, tool, result });
+      const loadOptions = { tool, release, numCallers };
+      const result = matchRun(files, loadOptions, run);
+      runs.push({ source, run, tool, options: loadOptions, result });
       for (const decision of result.decisions) {
         const { context } = decision;
         decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
@@ -107,7 +104,15 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, runs, usage: summarizeUsage(files, runs), refusal };
+  return { logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+}
+
+/** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */
+function usageOf(files: readonly SuppressionFile[], runs: readonly ReplayedRun[]): SuppressionEvidence[] {
+  const { report, usedInOrder } = observeRuns(files, runs, { isTrial: true });
+  const places = new Map(usedInOrder.map((suppression, at) => [suppression, at]));
+  const placeOf = ({ suppression }: SuppressionEvidence): number => places.get(suppression) ?? places.size;
+  return summarizeReport(files, report).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The first file that a release refuses when this tool runs. */
@@ -132,7 +137,9 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
   for (const context of contexts) {
     // Any tool takes core errors; Memcheck does so in all releases.
     const tool = findTool(context.tool)?.name ?? 'Memcheck';
-    byTool.set(tool, [...(byTool.get(tool) ?? []), context]);
+    const ofTool = byTool.get(tool);
+    if (ofTool) ofTool.push(context);
+    else byTool.set(tool, [context]);
   }
   const runs = [...byTool].map(([tool, ofTool]): LogRun => ({
     pid: null,
@@ -146,6 +153,21 @@ export function emulatedLog(contexts: readonly ErrorContext[]): Log {
     usedSuppressions: null,
   }));
   return { format: 'emulated', runs, problems: [] };
+}
+
+/** Where nothing tells which tool ran, nothing tells which suppressions it had, if it had any. */
+function withoutTool(context: ErrorContext, run: LogRun, hasFiles: boolean): LoggedDecision {
+  return {
+    context,
+    verdict: hasFiles ? 'undetermined' : 'not-suppressed',
+    suppression: null,
+    alsoMatchedBy: [],
+    perhapsMatchedBy: [],
+    wouldBeSuppressedBy: [],
+    reason: hasFiles ? 'the log does not tell which tool ran' : '',
+    isError: isError(context, run),
+    isCounted: isCounted(context, run),
+  };
 }
 
 function isError({ leak }: ErrorContext, { options }: LogRun): boolean {

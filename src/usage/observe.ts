@@ -2,18 +2,27 @@ import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { byteText, displayText } from '../source/source.js';
 import { lackOfChance } from './chance.js';
 import { loads } from './loaded-files.js';
-import type { NamedLog, ReplayedRun } from './match-logs.js';
+import type { NamedLog, ReplayedRun } from './replayed-run.js';
 import { createUseFinder, type StatedUses } from './stated-uses.js';
-import { hashText, suppressionKeys } from './suppression-key.js';
+import { baseName, hashText, suppressionKeys } from './suppression-key.js';
 import { isAddressed, summarizeUsage, type SuppressionUsage } from './usage.js';
 import type { ReportedFile, ReportedRun, RunFile, RunOutcome, UsageReport } from './usage-report.js';
 
 /** How to report on runs. */
 export interface ObserveOptions {
-  /** A hash of the bytes of each log: a run is known by it and by its place in the log. */
-  readonly digests: ReadonlyMap<NamedLog, string>;
-  /** What the runs were on, where the logs do not tell; null if nobody knows. */
-  readonly platform: string | null;
+  /** A hash of the bytes of each log, by which a run is known, with its place in the log; else by the log's name. */
+  readonly digests?: ReadonlyMap<NamedLog, string>;
+  /** What the runs were on, where the logs do not tell. */
+  readonly platform?: string | null;
+  /** Ask what would have been if each run had loaded the files, also of runs that loaded others. */
+  readonly isTrial?: boolean;
+}
+
+/** What runs tell. */
+export interface Observations {
+  readonly report: UsageReport;
+  /** The used suppressions as Valgrind lists them, run after run, each once. */
+  readonly usedInOrder: readonly Suppression[];
 }
 
 /**
@@ -23,34 +32,45 @@ export interface ObserveOptions {
 export function observeRuns(
   files: readonly SuppressionFile[],
   runs: readonly ReplayedRun[],
-  { digests, platform }: ObserveOptions,
-): UsageReport {
+  { digests, platform = null, isTrial = false }: ObserveOptions = {},
+): Observations {
   const findUses = createUseFinder(files);
-  const reported = new Map(files.map((file) => [file, reportedFile(file)]));
+  const keysOf = suppressionKeys(files);
+  const reported = new Map(files.map((file, at) => [file, reportedFile(file, keysOf[at] ?? [])]));
   const keys = new Map<Suppression, string>();
   for (const [file, { keys: ofFile }] of reported) {
     file.suppressions.forEach((suppression, at) => keys.set(suppression, ofFile[at] ?? ''));
   }
   const numbers = new Map<object, number>();
+  const homes = new Map(files.flatMap((file) => file.suppressions.map((suppression) => [suppression, file])));
+  const usedInOrder = new Set<Suppression>();
 
   function observe(replayed: ReplayedRun): ReportedRun {
     const { source, run, tool } = replayed;
     const number = numbers.get(source) ?? 0;
     numbers.set(source, number + 1);
     const predicted = new Map(summarizeUsage(files, [replayed]).map((usage) => [usage.suppression, usage]));
-    const stated = run.usedSuppressions && findUses(run.usedSuppressions);
+    const loaded = new Map(files.map((file) => [file, loads(run, file)]));
+    const list = run.usedSuppressions && findUses(run.usedSuppressions);
+    for (const suppression of list?.used.keys() ?? []) {
+      const file = homes.get(suppression);
+      if (file && loaded.get(file)) usedInOrder.add(suppression);
+    }
+    for (const use of replayed.result.uses) usedInOrder.add(use.suppression.suppression);
     const runFiles = files.map((file): RunFile => {
-      const loaded = loads(run, file);
+      const isLoaded = loaded.get(file) ?? null;
+      const stated = isLoaded ? list : null;
+      const isAsked = isTrial && isLoaded === false ? null : isLoaded;
       const outcomes = file.suppressions.flatMap((suppression, at): RunOutcome[] => {
         const usage = predicted.get(suppression);
         if (!usage) return [];
-        const outcome = outcomeOf({ suppression, usage, stated, loaded, replayed }, keys);
+        const outcome = outcomeOf({ suppression, usage, stated, loaded: isAsked, replayed }, keys);
         return outcome ? [{ at, ...outcome }] : [];
       });
-      return { id: reported.get(file)?.id ?? '', loaded, outcomes };
+      return { id: reported.get(file)?.id ?? '', loaded: isAsked, outcomes };
     });
     return {
-      id: `${digests.get(source) ?? source.file}.${number}`,
+      id: `${digests?.get(source) ?? source.file}.${number}`,
       log: source.file,
       tool: tool.name,
       valgrind: run.valgrindVersion ?? null,
@@ -59,14 +79,15 @@ export function observeRuns(
       files: runFiles,
     };
   }
-  return { files: [...reported.values()], runs: runs.map(observe) };
+  const report = { files: [...reported.values()], runs: runs.map(observe) };
+  return { report, usedInOrder: [...usedInOrder] };
 }
 
 /** What there is to know of one suppression in one run. */
 interface Circumstances {
   readonly suppression: Suppression;
   readonly usage: SuppressionUsage;
-  /** Valgrind's own word; null where the log has no list of used suppressions. */
+  /** Valgrind's own word; null where the log has no list of used suppressions, or the run did not load the file. */
   readonly stated: StatedUses | null;
   readonly loaded: boolean | null;
   readonly replayed: ReplayedRun;
@@ -84,7 +105,7 @@ function outcomeOf(it: Circumstances, keys: ReadonlyMap<Suppression, string>): O
     return { verdict: 'would-be-used', count: wouldUse, contexts: wouldUseContexts };
   }
   if (!isAddressed(suppression, replayed.tool)) return { verdict: 'other-tool' };
-  const statedOutcome = loaded === false || !stated ? null : fromList(suppression, stated);
+  const statedOutcome = stated && fromList(suppression, stated);
   if (statedOutcome) return statedOutcome;
 
   // An error that the log shows and the suppression matches: as it stands here, it was not there when the run was made.
@@ -104,7 +125,8 @@ function outcomeOf(it: Circumstances, keys: ReadonlyMap<Suppression, string>): O
 function fromList(suppression: Suppression, { used, ambiguous }: StatedUses): Outcome | null {
   const use = used.get(suppression);
   if (use) {
-    const { count, bytes, blocks } = use;
+    const { count, leak } = use;
+    const { bytes = null, blocks = null } = leak ?? {};
     return { verdict: 'used', by: 'valgrind', count, contexts: null, bytes, blocks };
   }
   const doubt = ambiguous.get(suppression);
@@ -133,10 +155,8 @@ function whyNotUnused({
   return usage.verdict === 'undetermined' ? usage.reason : null;
 }
 
-function reportedFile(file: SuppressionFile): ReportedFile {
-  const keys = suppressionKeys(file);
-  const name = file.source.file.split('/').at(-1) ?? '';
-  return { id: hashText([byteText(name), ...keys].join('\n')), file: file.source.file, keys };
+function reportedFile({ source: { file } }: SuppressionFile, keys: readonly string[]): ReportedFile {
+  return { id: hashText([byteText(baseName(file)), ...keys].join('\n')), file, keys };
 }
 
 /** Valgrind's preloaded libraries have its word for the platform in their names. */

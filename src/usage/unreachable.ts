@@ -1,6 +1,6 @@
-import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { findCoverage } from '../inclusion/coverage.js';
-import { loadSuppressions } from '../load/load.js';
+import { loadActive } from '../load/load-files.js';
 import type { SuppressionRef } from '../match/run.js';
 import type { Release } from '../valgrind/release.js';
 import type { Tool } from '../valgrind/tools.js';
@@ -24,23 +24,14 @@ export function findUnreachable(
   const reachable = new Set<Suppression>();
   const takers = new Map<Suppression, SuppressionRef>();
   for (const tool of tools) {
-    const entries = files.flatMap((file) => {
-      const byOffset = new Map(
-        file.suppressions.map((suppression) => [nameOffset(suppression), suppression]),
-      );
-      const { suppressions } = loadSuppressions(file.source.text, { tool, release, numCallers });
-      return suppressions.flatMap((loaded) => {
-        const suppression = byOffset.get(loaded.offset);
-        return suppression ? [{ loaded, ref: { file, suppression } }] : [];
-      });
-    });
+    const active = loadActive(files, { tool, release, numCallers });
     const { unreachable } = findCoverage(
-      entries.map(({ loaded }) => loaded),
+      active.map(({ loaded }) => loaded),
       numCallers,
     );
-    entries.forEach(({ ref: { suppression } }, number) => {
-      const taker = entries[unreachable.get(number)?.[0] ?? -1];
-      if (taker) takers.set(suppression, taker.ref);
+    active.forEach(({ suppression }, number) => {
+      const taker = active[unreachable.get(number)?.[0] ?? -1];
+      if (taker) takers.set(suppression, { file: taker.file, suppression: taker.suppression });
       else reachable.add(suppression);
     });
   }

@@ -37,6 +37,8 @@ export interface SuppressionEvidence extends SuppressionRef {
   readonly unusedOn: readonly string[];
   /** If it is commented out, or its file was not loaded: occurrences that it would have suppressed. */
   readonly wouldUse: Count;
+  /** The same as error contexts. */
+  readonly wouldUseContexts: number;
   /** If it is shadowed or unreachable: a suppression that takes what it matches. */
   readonly shadowedBy: SuppressionRef | null;
   /** Why it is undetermined, each reason once; empty otherwise. */
@@ -52,27 +54,30 @@ interface Observation {
 
 /** What else is known of the suppressions and the runs. */
 export interface SummaryFacts {
-  /** The ids of the runs that are told of by logs that are here; all others are from earlier reports. */
-  readonly fresh: ReadonlySet<string>;
+  /** The ids of the runs that earlier reports tell of, not logs that are here. */
+  readonly earlier?: ReadonlySet<string>;
   /** The suppressions that no run can ever use, each with one that takes what it matches. */
-  readonly unreachable: ReadonlyMap<Suppression, SuppressionRef>;
+  readonly unreachable?: ReadonlyMap<Suppression, SuppressionRef>;
 }
 
 /** Sums up a report for the suppressions of files, in file order. */
 export function summarizeReport(
   files: readonly SuppressionFile[],
   report: UsageReport,
-  { fresh, unreachable }: SummaryFacts,
+  { earlier = new Set(), unreachable = new Map() }: SummaryFacts = {},
 ): SuppressionEvidence[] {
   const observations = observationsByKey(report);
-  const keyed = files.flatMap((file) => {
-    const keys = suppressionKeys(file);
-    return file.suppressions.map((suppression, at) => ({ ref: { file, suppression }, key: keys[at] ?? '' }));
-  });
+  const keysOf = suppressionKeys(files);
+  const keyed = files.flatMap((file, place) =>
+    file.suppressions.map((suppression, at) => ({
+      ref: { file, suppression },
+      key: keysOf[place]?.[at] ?? '',
+    })),
+  );
   const byKey = new Map(keyed.map(({ ref, key }) => [key, ref]));
   return keyed.map(({ ref, key }) => ({
     ...summarize(ref, observations.get(key) ?? [], byKey, unreachable.get(ref.suppression) ?? null),
-    evidence: evidenceOf(observations.get(key) ?? [], fresh),
+    evidence: evidenceOf(observations.get(key) ?? [], earlier),
   }));
 }
 
@@ -139,6 +144,7 @@ function summarize(
     usedOn: platforms(used.map(({ run }) => run)),
     unusedOn: platforms(unusedRuns.map(({ run }) => run)),
     wouldUse: would.map(({ count }) => count).reduce(addCounts, 0),
+    wouldUseContexts: would.reduce((sum, { contexts }) => sum + contexts, 0),
     shadowedBy: takers[decided] ?? null,
     reasons: decided === 'undetermined' ? [...new Set(open.map(({ reason }) => reason))].sort() : [],
   };
@@ -146,10 +152,10 @@ function summarize(
 
 function evidenceOf(
   observations: readonly Observation[],
-  fresh: ReadonlySet<string>,
+  earlier: ReadonlySet<string>,
 ): SuppressionEvidence['evidence'] {
   const logged = observations.filter(({ run }) => run.evidence === 'log');
-  if (logged.some(({ run }) => fresh.has(run.id))) return 'log';
+  if (logged.some(({ run }) => !earlier.has(run.id))) return 'log';
   if (logged.length > 0) return 'usage';
   return observations.length > 0 ? 'emulated' : null;
 }

@@ -19,6 +19,11 @@ export interface Frame {
   readonly obj: string | null;
   /** The base name of the source file; null where Valgrind knows no source position. */
   readonly file: string | null;
+  /**
+   * The directory of the source file, as the compiler was told or as `--fullpath-after` cut it. Absent where the log
+   * does not tell it: text logs print base names unless asked.
+   */
+  readonly dir?: string;
   /** The source line, from 1; null where Valgrind knows no source position. */
   readonly line: number | null;
   /** The function's name as the log prints it, where that is not `fn`: demangled. */

@@ -68,3 +68,12 @@ test('compact and pretty', () => {
     ].join('\n'),
   );
 });
+
+test('no line for people is a command to the runner that keeps it', () => {
+  const input =
+    '{\n   ##[error]\n   Memcheck:Cond\n   fun:f\n}\n{\n   ::error::a ##[error]b\n   Memcheck:Cond\n   fun:g\n}\n';
+  for (const format of ['pretty', 'compact']) {
+    const { stdout } = suppkit(['list', '-', '-f', format], { input });
+    expect(stdout).toContain('::error::a #\\u{23}[error]b');
+  }
+});

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT, suppkit } from '../support/suppkit.js';
+import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
+const LOG = 'samples/logs/text/leaks.nosupp.txt';
 
 test.each([
   { args: [], message: 'suppkit: a command is missing; see suppkit --help\n' },
@@ -35,17 +37,47 @@ test.each([
   },
   {
     args: ['match', '-s', FILE],
-    message: 'suppkit: match needs a log, or --emulate FILE; see suppkit match --help\n',
+    message: 'suppkit: match needs a log, or --emulate with a profile or a file; see suppkit match --help\n',
   },
   {
-    args: ['match', 'samples/logs', '-s', FILE],
-    message: 'suppkit: cannot read samples/logs: it is a directory\n',
+    args: ['match', 'samples/python', '-s', FILE],
+    message: 'suppkit: no file in the folder samples/python begins like a log of Valgrind\n',
   },
   {
     args: ['match', 'samples/logs/xml/leaks.nosupp.xml', '-s', 'samples/err/unknown-kind.supp'],
     message:
       'suppkit: Valgrind 3.28 refuses samples/err/unknown-kind.supp near line 3: unknown tool suppression type; ' +
       'suppkit lint samples/err/unknown-kind.supp says more\n',
+  },
+  {
+    args: ['match', LOG, '--max', 'Lek=1'],
+    message: 'suppkit: --max: there is no suppression kind Lek; did you mean Leak?\n',
+  },
+  {
+    args: ['match', LOG, '--max', '-1'],
+    message: 'suppkit: --max: write a whole number, or a kind and a number such as Leak=10, not -1\n',
+  },
+  {
+    args: ['match', LOG, '--max', 'Leak='],
+    message: 'suppkit: --max: write a whole number, or a kind and a number such as Leak=10, not Leak=\n',
+  },
+  {
+    args: ['match', LOG, '--own', '!x'],
+    message: 'suppkit: --own: all patterns take out; give one that takes in, such as src\n',
+  },
+  {
+    args: ['match', LOG, '--baseline', 'no-such.json'],
+    message: 'suppkit: cannot read no-such.json: there is no such file\n',
+  },
+  {
+    args: ['match', LOG, '--baseline', 'tsconfig.json'],
+    message:
+      'suppkit: --baseline: tsconfig.json: schemaVersion: Invalid key: Expected "schemaVersion" but received undefined; ' +
+      '--write-baseline makes such a file\n',
+  },
+  {
+    args: ['match', LOG, '--write-baseline', 'no/such/x.json'],
+    message: 'suppkit: cannot write no/such/x.json: there is no such file\n',
   },
   {
     args: ['check', FILE, '--tool', 'memchek'],
@@ -60,11 +92,20 @@ test.each([
 });
 
 test('every command explains itself', () => {
-  for (const command of [[], ['lint'], ['match'], ['check'], ['list']]) {
+  const commands = 'lint match unused check list enable disable diff fmt merge emulate'.split(' ');
+  for (const command of [[], ...commands.map((name) => [name])]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^suppkit /);
   }
+});
+
+test('what stands behind -- is a path, whatever it looks like', () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, '--all'), '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n');
+  const outcome = suppkit(['list', '-f', 'compact', '--', '--all'], { cwd });
+  expect(outcome).toMatchObject({ status: 0, stderr: '' });
+  expect(outcome.stdout).toContain('./--all:2');
 });
 
 test('a reader that goes away ends the command quietly', () => {

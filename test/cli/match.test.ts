@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeShared, sharedPath } from '../support/shared.js';
-import { suppkit, suppkitJson, temporaryFolder } from '../support/suppkit.js';
+import { ROOT, suppkit, suppkitJson, temporaryFolder } from '../support/suppkit.js';
 
 interface MatchJson {
   readonly logs: readonly { contexts: number; errors: number | null; complete: boolean; tool: string }[];
@@ -63,6 +63,128 @@ test('an error that is not suppressed is 1, everything suppressed is 0; undeterm
     'why: the log does not tell the object of `f`, with which `obj:/bin/x` is compared',
   );
   expect(suppkit(['match', log, '-s', file, '--strict']).status).toBe(1);
+});
+
+describe('as a gate', () => {
+  const LEAKS = ['samples/logs/text/leaks.nosupp.txt', '-s', 'samples/supp/leaks.supp'];
+  const match = (...args: string[]) => suppkit(['match', ...LEAKS, ...args]);
+  const lastLines = (stdout: string, count: number): string[] => stdout.trimEnd().split('\n').slice(-count);
+
+  test('a baseline is written, and lets pass what it holds', () => {
+    const baseline = join(temporaryFolder(), 'known.json');
+    expect(match().status).toBe(1);
+    expect(match('--write-baseline', baseline).status).toBe(0);
+    expect(JSON.parse(readFileSync(baseline, 'utf8'))).toEqual({
+      schemaVersion: 1,
+      errors: [
+        {
+          tool: 'Memcheck',
+          kind: 'Leak',
+          leakKind: 'definite',
+          stack: ['malloc', 'leak_chain', 'main'],
+          contexts: 1,
+        },
+        {
+          tool: 'Memcheck',
+          kind: 'Leak',
+          leakKind: 'possible',
+          stack: ['malloc', 'leak_possible', 'main'],
+          contexts: 1,
+        },
+      ],
+    });
+    const { status, stdout } = match('--baseline', baseline);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^samples\/logs\/text\/leaks\.nosupp\.txt:27 Memcheck:Leak\(possible\): not suppressed, known/,
+    );
+    expect(lastLines(stdout, 1)).toEqual([`0 error contexts fail; let pass: 2 known from ${baseline}`]);
+  });
+
+  test('the same baseline holds for the XML log of the run', () => {
+    const baseline = join(temporaryFolder(), 'known.json');
+    match('--write-baseline', baseline);
+    const xml = ['match', 'samples/logs/xml/leaks.nosupp.xml', '-s', 'samples/supp/leaks.supp'];
+    expect(suppkit(xml).status).toBe(1);
+    expect(suppkit([...xml, '--baseline', baseline]).status).toBe(0);
+  });
+
+  test('an old baseline decides while a new one is written', () => {
+    const folder = temporaryFolder();
+    const old = join(folder, 'old.json');
+    writeFileSync(old, '{"schemaVersion": 1, "errors": []}');
+    const { status } = match('--baseline', old, '--write-baseline', join(folder, 'new.json'));
+    expect(status).toBe(1);
+    expect(match('--baseline', join(folder, 'new.json')).status).toBe(0);
+  });
+
+  test('only our own code fails: by the files that are here, where the log has base names alone', () => {
+    expect(match('--own', 'samples/programs').status).toBe(1);
+    const { status, stdout } = match('--own', 'src/**');
+    expect(status).toBe(0);
+    expect(lastLines(stdout, 2)).toEqual([
+      '0 error contexts fail; let pass: 2 outside of --own src/**',
+      'no error has a frame in --own src/**: does it fit, and is the program compiled with -g?',
+    ]);
+    const nowhere = match('--own', 'no-such-folder');
+    expect(nowhere.status).toBe(1);
+    expect(lastLines(nowhere.stdout, 2)[0]).toBe(
+      '2 of them may be outside of --own no-such-folder, but the log does not tell where their source lies: ' +
+        'XML logs do, and text logs made with --fullpath-after=',
+    );
+  });
+
+  test('directories of an XML log, from another folder', () => {
+    const xml = join(ROOT, 'samples/logs/xml/leaks.nosupp.xml');
+    const own = (...patterns: string[]) =>
+      suppkit(['match', xml, ...patterns.flatMap((pattern) => ['--own', pattern])], {
+        cwd: temporaryFolder(),
+      }).status;
+    expect(own('programs')).toBe(1);
+    expect(own('leaks.c')).toBe(1);
+    expect(own('*.cc')).toBe(0);
+    expect(own('programs', '!leaks.c')).toBe(0);
+  });
+
+  test('limits, of all and of kinds', () => {
+    expect(match('--max', '2').status).toBe(0);
+    expect(match('--max', '1').status).toBe(1);
+    expect(match('--max', 'Leak=2').status).toBe(0);
+    expect(match('--max', '5', '--max', 'Leak=1').status).toBe(1);
+    expect(match('--max', 'Cond=2').status).toBe(1);
+  });
+
+  test('an error of a kind that nobody knows fails', () => {
+    const log = join(temporaryFolder(), 'x.log');
+    writeFileSync(
+      log,
+      '==1== Memcheck, a memory error detector\n==1== Using Valgrind-3.99.0\n==1== Command: x\n==1== \n' +
+        '==1== Frobnication of size 4\n==1==    at 0x1: f (a.c:1)\n==1== \n' +
+        '==1== ERROR SUMMARY: 1 errors from 1 contexts (suppressed: 0 from 0)\n',
+    );
+    const { status, stdout } = suppkit(['match', log, '-s', 'samples/supp/leaks.supp', '--max', 'Leak=9']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('Memcheck:? (unknown kind): not suppressed\n  Frobnication of size 4\n');
+  });
+});
+
+test('every format that CI reads', () => {
+  const match = (...args: string[]) => suppkit(['match', '-s', 'samples/supp/leaks.supp', ...args]);
+  const xml = 'samples/logs/xml/leaks.nosupp.xml';
+  const text = 'samples/logs/text/leaks.nosupp.txt';
+  expect(match(xml, '-f', 'junit').stdout).toContain(
+    '<testsuites name="suppkit" tests="5" failures="2" errors="0">',
+  );
+  expect(match(xml, '-f', 'markdown').stdout).toMatch(/^### Valgrind: 2 errors not suppressed\n/);
+  const source =
+    /^::error file=samples\/programs\/leaks\.c,line=32,title=Memcheck%3ALeak\(possible\)::70 bytes/;
+  expect(match(xml, '-f', 'github').stdout).toMatch(source);
+  expect(match(text, '-f', 'github', '--own', 'samples').stdout).toMatch(source);
+  // Two files of the checkout have this base name, and the text log tells no more.
+  expect(match(text, '-f', 'github').stdout).toMatch(
+    /^::error file=samples\/logs\/text\/leaks\.nosupp\.txt,line=27,/,
+  );
+  expect(['junit', 'markdown', 'github'].map((format) => match(xml, '-f', format).status)).toEqual([1, 1, 1]);
 });
 
 test('mistakes in emulated errors are all told, with their places', () => {
@@ -150,4 +272,30 @@ describeShared('the log of a real Python', 'logs/cpython2', () => {
       }
     }
   });
+});
+
+test('--from-log takes the files that the runs loaded', () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'a.supp'), '{\n   a\n   Memcheck:Addr4\n   fun:f\n}\n');
+  const lines = [
+    '==1== Memcheck, a memory error detector',
+    '--1-- Reading suppressions file: a.supp',
+    '--1-- Reading suppressions file: gone.supp',
+    '==1== Invalid read of size 4',
+    '==1==    at 0x1: f (a.c:1)',
+    '==1== ',
+    '==1== ERROR SUMMARY: 1 errors from 1 contexts (suppressed: 0 from 0)',
+    '',
+  ];
+  writeFileSync(join(cwd, 'run.log'), lines.join('\n'));
+  const env = { VALGRIND_LIB: cwd, HOME: cwd };
+  writeFileSync(join(cwd, 'default.supp'), '{\n   own\n   Memcheck:Addr4\n   fun:f\n}\n');
+  const { status, stdout, stderr } = suppkit(['match', 'run.log', '--from-log', '-f', 'compact'], {
+    cwd,
+    env,
+  });
+  expect(stderr).toBe('suppkit: note: a run loaded gone.supp, which is not here; name it with -s\n');
+  // Valgrind's own file is read last, and so tried first.
+  expect(stdout).toContain(`run.log:4: suppressed: Memcheck:Addr4: f [${join(cwd, 'default.supp')}:2]\n`);
+  expect(status).toBe(0);
 });

@@ -172,7 +172,7 @@ describe('which files the runs loaded', () => {
     writeFileSync(join(folder, 'run.log'), lines.join('\n'));
     return folder;
   }
-  const supp = (name: string): string => `{\n   ${name}\n   Memcheck:Cond\n   fun:f\n}\n`;
+  const supp = (name: string): string => `{\n   ${name}\n   Memcheck:Cond\n   fun:${name}\n}\n`;
 
   test('they are taken without -s', () => {
     const cwd = folderWithLog('a.supp', 'gone.supp');

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseEmulatedJson } from '../../src/emulate/json.js';
+import { parseEmulatedJson, printEmulatedJson } from '../../src/emulate/json.js';
+import { completeProfileRun } from '../../src/emulate/profile.js';
+import { PROFILES } from '../../src/emulate/profiles.js';
 import { readEmulatedErrors } from '../../src/emulate/read.js';
 import { byteText } from '../../src/source/source.js';
+import { oneOfEach } from './logs.js';
 
 const read = (contexts: readonly unknown[], rest: object = { schemaVersion: 1 }) =>
   parseEmulatedJson(byteText(JSON.stringify({ ...rest, contexts })));
@@ -147,4 +150,58 @@ test('a file that begins with `{` is JSON, any other is in frame notation', () =
   expect(readEmulatedErrors(`\n  ${json}`).contexts.map(({ kind }) => kind)).toEqual(['CondErr']);
   expect(readEmulatedErrors('drd:MutexErr f').contexts.map(({ kind }) => kind)).toEqual(['MutexErr']);
   expect(readEmulatedErrors('[]').mistakes[0]?.message).toMatch(/^expected a tool and a kind/);
+});
+
+describe('printing', () => {
+  const reprint = (text: string) => parseEmulatedJson(byteText(text));
+
+  test('what the reader takes, and beside it what the report of match has', () => {
+    const [context] = read([
+      {
+        tool: 'Memcheck',
+        kind: 'Param',
+        extra: 'write(buf)',
+        what: 'Syscall param write(buf) points to uninitialised byte(s)',
+        errorKind: 'SyscallParam',
+        stack: [
+          { fn: 'café', obj: '/x' },
+          { file: 'a.c', line: 3, ip: 0 },
+        ],
+      },
+    ]).contexts;
+    expect(JSON.parse(printEmulatedJson(context ? [context] : []))).toEqual({
+      schemaVersion: 1,
+      command: 'emulate',
+      contexts: [
+        {
+          tool: 'Memcheck',
+          kind: 'Param',
+          suppressionKind: 'Param',
+          errorKind: 'SyscallParam',
+          extra: 'write(buf)',
+          count: 1,
+          what: 'Syscall param write(buf) points to uninitialised byte(s)',
+          stack: [
+            { fn: 'café', obj: '/x', ip: 0 },
+            { file: 'a.c', line: 3, ip: 0 },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('is read again: one error of each kind', () => {
+    for (const tool of ['Memcheck', 'Helgrind', 'drd', 'CoreError']) {
+      const contexts = oneOfEach(tool, 3028);
+      expect(reprint(printEmulatedJson(contexts))).toEqual({ contexts, mistakes: [] });
+    }
+  });
+
+  test('is read again: the errors of the profiles, words and all', () => {
+    for (const profile of PROFILES) {
+      const parsed = completeProfileRun(profile, {});
+      const contexts = 'run' in parsed ? profile.emulate(parsed.run.values, 12) : [];
+      expect(reprint(printEmulatedJson(contexts))).toEqual({ contexts, mistakes: [] });
+    }
+  });
 });

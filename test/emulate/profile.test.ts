@@ -65,7 +65,7 @@ describe('a profile run', () => {
   });
 });
 
-test('variants: one change first, then two', () => {
+test('variants: one change first, then more', () => {
   const parsed = parse('thing:seed=3');
   if (!parsed || 'mistake' in parsed) throw new Error('it is no profile run');
   expect(variantsOf(parsed.run).map(formatProfileRun)).toEqual([
@@ -75,6 +75,7 @@ test('variants: one change first, then two', () => {
     'thing:bits=32,loud,seed=3',
     'thing:bits=32,no-quick,seed=3',
     'thing:loud,no-quick,seed=3',
+    'thing:bits=32,loud,no-quick,seed=3',
   ]);
 });
 

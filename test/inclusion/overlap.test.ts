@@ -55,6 +55,11 @@ describe('two suppressions', () => {
     expect(ask(xy, yx, 2)).toBe('undecided');
   });
 
+  test('may take too long to find out', () => {
+    const hard = (letter: string): LoadedSuppression => suppression(`fun:*${letter}${'?'.repeat(18)}x`);
+    expect(ask(hard('a'), hard('b'))).toBe('undecided');
+  });
+
   test('of those at which Valgrind crashes, nothing is said', () => {
     const fishy = suppression('fun:malloc', { kind: 'FishyValue', crashesAt: 'its kind' });
     expect(ask(fishy, fishy)).toBe('undecided');

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SuppressionFile } from '../../src/ast/nodes.js';
 import type { Applicability, Edit } from '../../src/diagnostic/diagnostic.js';
+import { applyEdits } from '../../src/edit/apply-edits.js';
 import { findBrokenStructure } from '../../src/edit/broken-structure.js';
 import { fixFiles, MAX_PASSES, type FixResult } from '../../src/lint/fix.js';
 import { findRefusals } from '../../src/lint/lint.js';
@@ -43,7 +44,9 @@ function fix(
       ...(rules && { rules }),
     }),
   });
-  return { ...result, texts: result.files.map(({ source }) => source.text) };
+  const fixed = result.files.map(({ file }) => file.source.text);
+  expect(result.files.map(({ edits }, at) => applyEdits(texts[at] ?? '', edits))).toEqual(fixed);
+  return { ...result, texts: fixed };
 }
 
 const one = (name: string, ...lines: readonly string[]): string =>
@@ -75,9 +78,9 @@ describe('fixing', () => {
       severities: new Map(),
     });
     const result = fixFiles(files, { applicabilities: SAFE, lintOptions });
-    expect(result.files[0]).toBe(files[0]);
-    expect(result.files[1]?.source.text).toBe('# x\n');
-    expect(result.files[1]?.source.file).toBe('1.supp');
+    expect(result.files[0]?.file).toBe(files[0]);
+    expect(result.files[1]?.file.source.text).toBe('# x\n');
+    expect(result.files[1]?.file.source.file).toBe('1.supp');
   });
 
   test('fixes of fixes, pass by pass', () => {

@@ -5,6 +5,7 @@ import { createLogReader, readLog } from '../../src/log/read-log.js';
 import { byteText } from '../../src/source/source.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { describeShared, sharedNames, sharedRows, sharedText } from '../support/shared.js';
+import { comparable, expectSameContexts } from './same-run.js';
 
 /** A line of INDEX.tsv. */
 interface IndexedLog {
@@ -43,6 +44,17 @@ const PROBLEMS: readonly Exception[] = [
   ],
   [/^3\.28\.0\/fd_leak_\w+\.(?:xml|supp-core)\.xml$/, /^the XML is not well-formed/, 'a `<` is not escaped'],
   [/\/mc_fork\.tracexmlone\.xml$/, /^there is more behind the end/, 'several processes write one document'],
+  [/\/mc_fork\.tracelog\.txt$/, /^several processes have written over/, '--log-file has no %p'],
+  [
+    /\/mc_many\.(?:few|callers2)\.txt$/,
+    /^process \d+: from here on errors with the same two/,
+    'there are more than 100',
+  ],
+  [
+    /\/mc_many\.callers2\.txt$/,
+    /^process \d+: from here on Valgrind reports no errors/,
+    'there are more than 1000',
+  ],
 ];
 
 /** Text logs whose summary counts errors that are not in the log. */
@@ -146,6 +158,33 @@ describeShared('logs of INDEX.tsv', 'logs/INDEX.tsv', () => {
 const unescaped = (cell = ''): string =>
   byteText(cell.replaceAll(/\\([tn\\])/g, (_, c: string) => ({ t: '\t', n: '\n' })[c] ?? c));
 
+/** Whether a text log says of a used suppression that it has suppressed loss records, which need not be errors. */
+const LEAK_USE = /^--\d+-- used_suppression: .* suppressed: [\d,]+ bytes in [\d,]+ blocks$/m;
+
+describeShared('used suppressions account for the suppressed errors', 'logs/INDEX.tsv', () => {
+  const listing = logs.filter((log) =>
+    read(log).runs.some(({ summary, usedSuppressions }) => summary && usedSuppressions),
+  );
+  test.each(listing)('$path', (log) => {
+    const { runs } = read(log);
+    const suppressed = runs.flatMap(({ summary }) => summary?.suppressed ?? []);
+    // With -v and -s a summary is printed twice.
+    const stated = numbers(log.row['suppressed']);
+    if (stated) expect(new Set(stated)).toEqual(new Set(suppressed));
+    for (const { summary, usedSuppressions } of runs) {
+      if (!summary || !usedSuppressions) continue;
+      const uses = usedSuppressions.reduce((sum, { count }) => sum + count, 0);
+      const mayBeMore = log.isXml || LEAK_USE.test(sharedText(`logs/${log.path}`));
+      if (mayBeMore) expect(uses).toBeGreaterThanOrEqual(summary.suppressed);
+      else expect(uses).toBe(summary.suppressed);
+    }
+  });
+
+  test('there are many', () => {
+    expect(listing.length).toBeGreaterThan(250);
+  });
+});
+
 describeShared('used suppressions of USED.tsv', 'logs/USED.tsv', () => {
   const used = hasShared ? sharedRows('logs/USED.tsv') : [];
   const paths = [...new Set(used.map((row) => row['path'] ?? ''))];
@@ -158,12 +197,17 @@ describeShared('used suppressions of USED.tsv', 'logs/USED.tsv', () => {
     for (const run of found) {
       const ofRun = stated.filter(({ pid }) => pid === '-' || pid === run.pid);
       expect(run.usedSuppressions).toEqual(
-        ofRun.map(({ count, name, file, line }) => ({
-          count: Number(count),
-          name: unescaped(name),
-          file: file === '-' ? null : unescaped(file),
-          line: line === '-' ? null : Number(line),
-        })),
+        ofRun.map(({ count, name, file, line, extra }) => {
+          const [, bytes, blocks] = /^suppressed: ([\d,]+) bytes in ([\d,]+) blocks$/.exec(extra ?? '') ?? [];
+          const number = (digits = '') => Number(digits.replaceAll(',', ''));
+          return {
+            count: Number(count),
+            name: unescaped(name),
+            file: file === '-' ? null : unescaped(file),
+            line: line === '-' ? null : Number(line),
+            ...(bytes !== undefined && { leak: { bytes: number(bytes), blocks: number(blocks) } }),
+          };
+        }),
       );
     }
   });
@@ -185,14 +229,9 @@ const behaviour = ({ row, options }: IndexedLog): string =>
     .concat(options.filter((option) => !PRINTING.test(option)).sort())
     .join(' ');
 
-/** A context without what differs from run to run, or from format to format. */
-function comparable({ tool, kind, errorKind, extra, leak, stack }: ErrorContext): string {
-  const frames = stack.frames.map(({ ip, file, line }) => `${ip} ${file}:${line}`);
-  return [tool, kind, errorKind, extra, leak && Object.values(leak).join(' '), ...frames].join(' | ');
-}
-
 describeShared('text and XML of the same run tell the same', 'logs/INDEX.tsv', () => {
   const text = new Map(logs.filter(({ isXml }) => !isXml).map((log) => [behaviour(log), log]));
+  // The processes of mc_fork write one text log, but XML documents of their own, or one in which nothing is whose.
   const pairs = logs
     .filter(({ isXml, path }) => isXml && !path.includes('mc_fork.'))
     .flatMap((xml) => {
@@ -211,21 +250,7 @@ describeShared('text and XML of the same run tell the same', 'logs/INDEX.tsv', (
         ? all
         : all.sort((a, b) => comparable(a).localeCompare(comparable(b)));
     };
-    const ofText = contexts(pair.text);
-    // An XML log has loss records even where none are asked for.
-    const ofXml = contexts(pair.xml).filter(
-      ({ leak }) => leak === null || ofText.some((other) => other.leak),
-    );
-    expect(ofXml.map(comparable)).toEqual(ofText.map(comparable));
-    ofXml.forEach((context, at) => {
-      const others = ofText[at]?.stack.frames ?? [];
-      context.stack.frames.forEach(({ fn, obj }, frame) => {
-        const other = others[frame];
-        if (fn !== null && other && other.fn !== null) expect(other.fn).toBe(fn);
-        if (obj !== null && other && other.obj !== null) expect(other.obj).toBe(obj);
-      });
-      expect(ofText[at]?.count ?? context.count).toBe(context.count ?? ofText[at]?.count ?? null);
-    });
+    expectSameContexts(contexts(pair.xml), contexts(pair.text));
   });
 
   test('there are many', () => {
@@ -247,6 +272,40 @@ describeShared('generated suppressions name the kinds that headlines tell', 'log
     const unique = (list: readonly (string | undefined)[]) => [...new Set(list)].sort();
     // Those of descriptors that were inherited cannot be suppressed.
     expect(unique(kinds)).toEqual(unique(found));
+  });
+});
+
+/** The closing lines of the runs of an interpreter, from the README beside them. */
+const PYTHON = [
+  ['default.none', 713, 22, 0, 0],
+  ['default.asis', 713, 22, 0, 0],
+  ['default.enabled', 0, 0, 713, 22],
+  ['nopymalloc.none', 2, 1, 0, 0],
+  ['nopymalloc.asis', 2, 1, 0, 0],
+  ['nopymalloc.enabled', 2, 1, 0, 0],
+] as const;
+
+describeShared('runs of a real interpreter', 'logs/cpython2', () => {
+  test.each(PYTHON)('%s', (name, errors, contexts, suppressed, suppressedContexts) => {
+    const { runs, problems } = readLog(sharedText(`logs/cpython2/${name}.txt`));
+    expect(problems).toEqual([]);
+    expect(runs).toMatchObject([
+      { complete: true, summary: { errors, contexts, suppressed, suppressedContexts } },
+    ]);
+    expect(runs[0]?.contexts).toHaveLength(contexts);
+    expect(runs[0]?.contexts.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(errors);
+  });
+
+  test.each(['default.none', 'default.asis', 'default.enabled'])('%s: XML says the same', (name) => {
+    const [text, xml] = ['txt', 'xml'].map((format) =>
+      readLog(sharedText(`logs/cpython2/${name}.${format}`)),
+    );
+    expect(xml?.problems).toEqual([]);
+    expectSameContexts(xml?.runs[0]?.contexts ?? [], text?.runs[0]?.contexts ?? []);
+    const uses = (log: typeof xml) =>
+      log?.runs[0]?.usedSuppressions?.map(({ count, name: used }) => [count, used]);
+    // Without suppressions an XML log has an empty list, and a text log says that it has none.
+    expect(uses(xml)).toEqual(uses(text));
   });
 });
 

@@ -96,6 +96,12 @@ test('what is not known is told apart from what the log does not tell', () => {
   ]);
 });
 
+test('the directory of a file is kept where the log tells it', () => {
+  const [told, untold] = restore(frame('1', 'f', { dir: '/home/x/src' }), frame('2', 'g')).frames;
+  expect(told).toMatchObject({ dir: '/home/x/src' });
+  expect(untold).not.toHaveProperty('dir');
+});
+
 describe('frames below main', () => {
   const hides = (fn: string, ...options: string[]) =>
     restoreStack([frame('1', 'f'), frame('2', fn)], stackOptions(options)).hasHiddenFrames;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSummary, type ReadRun } from '../../src/log/summary-check.js';
+import { checkSummary, checkUse, type ReadRun } from '../../src/log/summary-check.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
 
@@ -72,4 +72,41 @@ test('contexts of the parent', () => {
     inherited: 2,
     problem: expect.stringMatching(/^1 of/),
   });
+});
+
+describe('occurrences', () => {
+  const times = (kind: LeakKind | null, count: number | null): ErrorContext => ({ ...context(kind), count });
+  const errors = (stated: number, contexts: readonly ErrorContext[], others: Partial<ReadRun> = {}) =>
+    check(contexts.length, [], {
+      contexts,
+      summary: { errors: stated, contexts: contexts.length, suppressed: 0, suppressedContexts: 0 },
+      ...others,
+    });
+
+  test('add up', () => {
+    expect(errors(5, [times(null, 4), times('definite', 1)])).toEqual(FINE);
+    expect(errors(6, [times(null, 4), times('definite', 1)]).problem).toBe(
+      'the error contexts that were read are of 5 errors, and the ERROR SUMMARY counts 6',
+    );
+    expect(errors(4, [times(null, 4), times(null, 1)]).problem).not.toBeNull();
+  });
+
+  test('unless the log does not tell all of them', () => {
+    expect(errors(6, [times(null, 4), times(null, null)])).toEqual(FINE);
+    expect(errors(6, [times(null, 4), times('reachable', 1)], { options: null })).toEqual(FINE);
+    const summary = { errors: 6, contexts: 2, suppressed: 0, suppressedContexts: 0 };
+    expect(errors(6, [times(null, 4)], { summary, hidden: 1 })).toEqual(FINE);
+    expect(errors(6, [times(null, 4)], { summary, inheritable: 1 })).toEqual({ inherited: 1, problem: null });
+  });
+});
+
+test('used suppressions account for all suppressed errors, or more', () => {
+  const summary = { errors: 0, contexts: 0, suppressed: 3, suppressedContexts: 2 };
+  const used = (...counts: number[]) => counts.map((count) => ({ count, name: 'a', file: null, line: null }));
+  expect(checkUse(summary, used(1, 2))).toBeNull();
+  expect(checkUse(summary, used(4))).toBeNull();
+  expect(checkUse(summary, used(1, 1))).toBe(
+    'the used suppressions that were read account for 2 of the 3 suppressed errors',
+  );
+  expect(checkUse({ ...summary, suppressed: 0 }, [])).toBeNull();
 });

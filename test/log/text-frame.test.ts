@@ -13,7 +13,7 @@ test.each([
   ['??? (strlen.S:120)', { fn: undefined, obj: null, file: 'strlen.S', line: 120 }],
   ['???', { fn: undefined, obj: undefined }],
   ['c', { fn: 'c', obj: undefined }],
-  ['c (src/deep/chain.c:11)', { fn: 'c', obj: null, file: 'chain.c', line: 11 }],
+  ['c (src/deep/chain.c:11)', { fn: 'c', obj: null, file: 'chain.c', line: 11, dir: 'src/deep' }],
   ['c (/abs/chain (1).c:11)', { fn: 'c (/abs/chain', obj: null, file: '1).c', line: 11 }],
   [
     '(below main) (libc_start_call_main.h:58)',

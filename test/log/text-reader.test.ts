@@ -277,6 +277,24 @@ describe('several processes in one log', () => {
     expect(log.problems).toEqual([]);
   });
 
+  test('that have overwritten each other in one file', () => {
+    const hole = '\0'.repeat(100);
+    const text = (parent: string) =>
+      preamble() + user(parent, '', ...error(READ, 'f'), summary(1)) + hole + child(7);
+    expect(readLog(text('Parent PID: 5'))).toMatchObject({
+      runs: [{ complete: false }, { complete: false }],
+      problems: [
+        {
+          line: 13,
+          message:
+            'several processes have written over what the others wrote, and lines are missing; use %p in --log-file',
+        },
+      ],
+    });
+    // A program may write such bytes to standard error.
+    expect(readLog(text(''))).toMatchObject({ runs: [{ complete: true }, { complete: true }], problems: [] });
+  });
+
   test('a process that says nothing of errors is no run', () => {
     const log = readLog(preamble() + userOf(7, 'embedded gdbserver: reading from /tmp/x') + user(summary(0)));
     expect(log.runs.map(({ pid }) => pid)).toEqual(['100']);
@@ -420,7 +438,9 @@ describe('lists at the end', () => {
     const log = readLog(
       preamble() +
         user(...error(READ, 'f'), listSummary(2, 1, 5), ...list(2, '', ...error(READ, 'f'))) +
-        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g')), listSummary(2, 1, 5)),
+        user(...list(5, ' (suppressed by a (strange) name)', ...error(COND, 'g'))) +
+        debug('used_suppression:      5 a (strange) name a.supp:2') +
+        user('', listSummary(2, 1, 5)),
     );
     expect(briefs(log)).toEqual(['Memcheck:Addr4 f']);
     expect(log.runs[0]?.contexts[0]?.count).toBe(2);
@@ -475,7 +495,7 @@ describe('lists at the end', () => {
     const listed = user(listSummary(0, 0, 3)) + used + user('', listSummary(0, 0, 3));
     expect(onlyRun(start + listed).usedSuppressions).toEqual([
       { count: 2, name: 'a name with blanks', file: 'my dir/a.supp', line: 2 },
-      { count: 1, name: 'leak', file: 'b.supp', line: 7 },
+      { count: 1, name: 'leak', file: 'b.supp', line: 7, leak: { bytes: 1200, blocks: 2 } },
     ]);
     expect(onlyRun(start + user(summary(0))).usedSuppressions).toBeNull();
     expect(onlyRun(start + user(listSummary(0))).usedSuppressions).toEqual([]);
@@ -528,51 +548,58 @@ describe('a log that is quiet', () => {
 });
 
 describe('the end of a log that is quiet', () => {
-  const [at = '', by = ''] = stack('f', 'g');
+  const [at = '', by = ''] = stack('f', 'main');
   const whole = user(READ, at, by);
+  const part = user(READ, ...stack('f', 'g'));
+  const auxiliary = "==100==  Address 0x4a41 is 0 bytes after a block of size 4 alloc'd";
 
   test.each([
     ['a whole error without an empty line', whole],
     ['the same without the end of its last line', whole.trimEnd()],
-    [
-      'a whole auxiliary line without end',
-      `${whole}==100==  Address 0x4a41 is 0 bytes after a block of size 4 alloc'd`,
-    ],
+    ['a whole auxiliary line without end', whole + auxiliary],
     ['an empty line without end', `${whole}==100== `],
     ['the same without its blank', `${whole}==100==`],
     ['what the program has printed', `${whole}**100** hello`],
     ['output of the program', `${whole}hello`],
-  ])('%s', (_, text) => {
+    ['a question that nobody has answered', `${whole}==100== \n${PROMPT}`],
+    ['a stack of a thread', user(READ, ...stack('f', 'start_thread', 'clone'))],
+    ['an auxiliary line behind a stack that ends anywhere', part + auxiliary],
+  ])('%s: there is nothing wrong', (_, text) => {
     expect(readLog(text)).toMatchObject({ problems: [], runs: [{ complete: true }] });
-    expect(briefs(readLog(text))).toEqual(['Memcheck:Addr4 f < g']);
+    expect(briefs(readLog(text))).toHaveLength(1);
   });
 
   test.each([
-    ['within the headline', '==100== Invalid read of siz'],
     ['behind the headline', `==100== ${READ}\n`],
-    ['within a stack line', whole.slice(0, -3)],
-    ['within a prefix', `${whole}==10`],
-    ['before a stack line', `${whole}==100==    b`],
-  ])('%s: what is not complete is dropped', (_, text) => {
-    expect(briefs(readLog(user(...error(COND, 'h')) + text))).toEqual(['Memcheck:Cond h']);
+    ['behind a stack line', part],
+    ['within a stack line', part.slice(0, -3)],
+    ['within a stack line behind main', `${whole}==100==    by 0x1: __libc_start_call_main (libc_start`],
+    ['before a stack line', `${part}==100==    b`],
+    ['within a prefix', `${part}==10`],
+    ['behind a prefix', `${part}==100==`],
+    ['behind its blank', `${part}==100== `],
+  ])('%s: what is not complete is dropped, and that is said', (_, text) => {
+    const log = readLog(user(...error(COND, 'h')) + text);
+    expect(briefs(log)).toEqual(['Memcheck:Cond h']);
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(messages(log)).toEqual(['the log of process 100 is cut off: it ends within an error']);
   });
 
-  test('it is said', () => {
-    expect(readLog(whole.slice(0, -3))).toMatchObject({
-      runs: [{ complete: false, contexts: [] }],
-      problems: [{ line: 3, message: 'the log of process 100 is cut off: it ends within an error' }],
-    });
+  test('within a headline there is nothing to drop', () => {
+    const log = readLog(`${user(...error(COND, 'h'))}==100== Invalid read of siz`);
+    expect(briefs(log)).toEqual(['Memcheck:Cond h']);
+    expect(messages(log)).toEqual(['the log of process 100 is cut off: it ends within a line']);
   });
 
   test.each([
     ['a line', 4, `${whole}==100==  Address 0x4a41 is 0 by`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==100== Process termina`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}==10`],
-    ['a line', 5, `${user(...error(READ, 'f', 'g'))}--100-`],
+    ['a line', 4, `${whole}==10`],
+    ['a line', 5, `${user(...error(READ, 'f', 'main'))}==100== Process termina`],
+    ['a line', 5, `${user(...error(READ, 'f', 'main'))}--100-`],
     ['a suppression', 6, `${user(READ, at, by, '')}{\n   <insert_a_suppression_name_here>\n`],
-  ])('it is said, too, behind a whole error: within %s %i', (what, line, text) => {
+  ])('it is said, too, behind a whole error: within %s, %i', (what, line, text) => {
     const log = readLog(text);
-    expect(briefs(log)).toEqual(['Memcheck:Addr4 f < g']);
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f < main']);
     expect(log).toMatchObject({
       runs: [{ complete: false }],
       problems: [{ line, message: `the log of process 100 is cut off: it ends within ${what}` }],
@@ -635,6 +662,58 @@ describe('where Valgrind stops', () => {
   });
 });
 
+describe('more errors than Valgrind reports', () => {
+  const less = [
+    'More than 100 errors detected.  Subsequent errors',
+    'will still be recorded, but in less detail than before.',
+  ];
+  const none = [
+    '',
+    "More than 1000 different errors detected.  I'm not reporting any more.",
+    'Final error counts will be inaccurate.  Go fix your program!',
+    'Rerun with --error-limit=no to disable this cutoff.  Note',
+    'that errors may occur in your program without prior warning from',
+    'Valgrind, because errors are no longer being displayed.',
+    '',
+  ];
+
+  test('from some number on it tells less of them', () => {
+    const log = readLog(preamble() + user(...error(READ, 'f'), '', ...less, ...error(COND, 'g'), summary(2)));
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Cond g']);
+    expect(log.runs).toMatchObject([{ complete: true }]);
+    expect(log.problems).toEqual([
+      {
+        line: 10,
+        message:
+          'process 100: from here on errors with the same two innermost frames are one to Valgrind, and the log has the first; an XML log has all',
+      },
+    ]);
+  });
+
+  test('and from another on nothing, so that the log is not all of the run', () => {
+    const leak = '70 bytes in 1 blocks are definitely lost in loss record 1 of 1';
+    const log = readLog(
+      preamble() + user(...error(READ, 'f'), ...none, ...error(leak, 'malloc'), summary(2)),
+    );
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Leak malloc']);
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(log.problems).toEqual([
+      {
+        line: 10,
+        message:
+          'process 100: from here on Valgrind reports no errors, since there were more than 1000; --error-limit=no shows all',
+      },
+    ]);
+  });
+
+  test('however often they occur', () => {
+    const total = "More than 10000000 total errors detected.  I'm not reporting any more.";
+    const log = readLog(user(...error(READ, 'f'), total));
+    expect(log.runs).toMatchObject([{ complete: false }]);
+    expect(messages(log)).toEqual([expect.stringContaining('more than 10000000;')]);
+  });
+});
+
 describe('the reader checks itself', () => {
   test('errors that are counted, but were not found', () => {
     const log = readLog(preamble() + user(...error(READ, 'f'), summary(4, 3)));
@@ -651,6 +730,31 @@ describe('the reader checks itself', () => {
     expect(messages(log)).toEqual([
       'process 100: 1 of the error contexts that were read are none to the ERROR SUMMARY',
     ]);
+  });
+
+  test('more or fewer occurrences than are counted', () => {
+    const listed = ['', '3 errors in context 1 of 1:', ...error(READ, 'f')];
+    const log = readLog(
+      preamble() + user(...error(READ, 'f'), listSummary(4, 1), ...listed, listSummary(4, 1)),
+    );
+    expect(messages(log)).toEqual([
+      'process 100: the error contexts that were read are of 3 errors, and the ERROR SUMMARY counts 4',
+    ]);
+  });
+
+  test('suppressed errors of which the list of used suppressions does not tell: it was filtered', () => {
+    const used = debug('used_suppression:      2 a a.supp:2', 'used_suppression:      1 b a.supp:7');
+    const text = (list: string) =>
+      preamble() + user(listSummary(0, 0, 3)) + list + user('', listSummary(0, 0, 3));
+    expect(readLog(text(used)).problems).toEqual([]);
+    expect(onlyRun(text(used)).usedSuppressions).toHaveLength(2);
+    const listed = user('', '1 errors in context 1 of 1:', ...error(READ, 'f'));
+    const filtered =
+      preamble() + user(...error(READ, 'f'), listSummary(1, 1, 3)) + listed + user(listSummary(1, 1, 3));
+    expect(messages(readLog(filtered))).toEqual([
+      'process 100: the used suppressions that were read account for 0 of the 3 suppressed errors',
+    ]);
+    expect(onlyRun(filtered)).toMatchObject({ complete: true, usedSuppressions: null });
   });
 
   test('loss records that are not shown', () => {

@@ -10,7 +10,10 @@ test.each([
     '     3 a name: with blanks, "quotes" & 3 more dir/a.supp:44',
     { name: 'a name: with blanks, "quotes" & 3 more' },
   ],
-  ['     3 lost a.supp:4 suppressed: 1,182 bytes in 2 blocks', { name: 'lost', file: 'a.supp', line: 4 }],
+  [
+    '     3 lost a.supp:4 suppressed: 1,182 bytes in 2 blocks',
+    { name: 'lost', file: 'a.supp', line: 4, leak: { bytes: 1182, blocks: 2 } },
+  ],
   ['     3 suppressed: 1 bytes in 1 blocks a.supp:4', { name: 'suppressed: 1 bytes in 1 blocks', line: 4 }],
   ['     3 a/b.supp:7 a.supp:4', { name: 'a/b.supp:7', file: 'a.supp', line: 4 }],
   ['     3 name /abs/with blank/a b.supp:4', { name: 'name', file: '/abs/with blank/a b.supp' }],
@@ -20,6 +23,10 @@ test.each([
   ['     3 \xE9\0 a.supp:4', { name: '\xE9\0', file: 'a.supp' }],
 ])('%j', (text, expected) => {
   expect(read(text)).toMatchObject(expected);
+});
+
+test('without loss records there is nothing of them', () => {
+  expect(read('     3 name a.supp:4')).not.toHaveProperty('leak');
 });
 
 test('a path that the log names elsewhere is believed', () => {

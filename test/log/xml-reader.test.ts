@@ -57,7 +57,7 @@ test('a document', () => {
       line: 33,
       stack: {
         frames: [
-          { ip: 0, fn: 'f', obj: '/tmp/program', file: 'program.c', line: 1 },
+          { ip: 0, fn: 'f', obj: '/tmp/program', dir: '/tmp', file: 'program.c', line: 1 },
           { ip: 1, fn: 'main' },
         ],
       },
@@ -155,6 +155,35 @@ describe('kinds of other tools', () => {
     });
     expect(briefs(readLog(text))).toEqual(['Helgrind:Race f']);
   });
+
+  test.each([
+    ['fatal_signal', '  <tid>1</tid>\n  <signo>11</signo>\n  <event>Access not within mapped region</event>'],
+    ['clientmsg', '  <tid>1</tid>\n  <text>Invalid read of size 4</text>'],
+    ['logfilequalifier', '  <var>X</var>'],
+  ])('<%s> is no error, and its stack is of none', (element, children) => {
+    const other = `<${element}>\n${children}\n${xmlStack('other')}\n</${element}>\n`;
+    const log = readLog(xmlDocument(read(0, 'f') + other + cond(1, 'g') + other + FINISHED));
+    expect(briefs(log)).toEqual(['Memcheck:Addr4 f', 'Memcheck:Cond g']);
+    expect(log.problems).toEqual([]);
+  });
+
+  test.each(['other_segment_start', 'other_segment_end', 'confl_wait_call', 'allocation_context'])(
+    'DRD: the stack in <%s> is none of the error',
+    (element) => {
+      const other = `  <${element}>\n    <what>other</what>\n${xmlStack('other')}\n  </${element}>`;
+      const context = only(
+        'drd',
+        'ConflictingAccess',
+        what('Conflicting load'),
+        xmlStack('f', 'main'),
+        other,
+      );
+      expect(context && brief(context)).toBe('drd:ConflictingAccess f < main');
+      const before = only('drd', 'ConflictingAccess', other, what('Conflicting load'), xmlStack('f', 'main'));
+      expect(before && brief(before)).toBe('drd:ConflictingAccess f < main');
+      expect(before).toMatchObject({ what: 'Conflicting load' });
+    },
+  );
 
   test('DRD: only a stack that is a direct child of the error counts', () => {
     const acquired = `  <acquired_at>\n${xmlStack('acquire')}\n  </acquired_at>`;

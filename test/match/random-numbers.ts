@@ -7,7 +7,7 @@ export function randomNumbers(seed: number): (bound: number) => number {
   };
 }
 
-/** Picks one of some choices by chance. */
+/** Picks one of some choices by chance; a choice may be null. */
 export function pickBy(random: (bound: number) => number): <T>(choices: readonly [T, ...T[]]) => T {
-  return (choices) => choices[random(choices.length)] ?? choices[0];
+  return <T>(choices: readonly [T, ...T[]]): T => choices[random(choices.length)] as T;
 }

@@ -4,7 +4,7 @@ import { readLog } from '../../src/log/read-log.js';
 import type { SuppressionRef } from '../../src/match/run.js';
 import { createSource } from '../../src/source/source.js';
 import { matchLogs, type LoggedDecision } from '../../src/usage/match-logs.js';
-import type { SuppressionUsage } from '../../src/usage/usage.js';
+import type { SuppressionEvidence } from '../../src/usage/unused.js';
 import type { Release } from '../../src/valgrind/release.js';
 
 /** A suppression file as it is given to a run: the path of the option, and the bytes. */
@@ -26,7 +26,7 @@ export interface UsedLine {
 /** What suppkit says of one suppression. */
 export interface Claim {
   readonly name: string;
-  readonly verdict: SuppressionUsage['verdict'];
+  readonly verdict: SuppressionEvidence['verdict'];
   readonly usedCount: number | null;
 }
 
@@ -99,7 +99,7 @@ function predictedContext(decision: LoggedDecision): PredictedContext {
   };
 }
 
-function usedLine(entry: SuppressionUsage): UsedLine {
+function usedLine(entry: SuppressionEvidence): UsedLine {
   const { usedCount, bytes, blocks, suppression } = entry;
   const isLeak = suppression.kindLine?.kind?.text === 'Leak';
   return { ...placeOf(entry), count: usedCount, leak: isLeak && blocks !== 0 ? { bytes, blocks } : null };

@@ -50,6 +50,8 @@ const PROGRAMS = {
   'uses-stripped': { source: 'uses-library.c', options: ['-g', ...BARE, 'libstripped.so.1.0'] },
   missed: { source: 'missed.cc', options: ['-g', '-O0', '-std=c++17', '-fno-builtin'] },
   hosted: { source: 'hosted.c', options: ['-g', '-fno-builtin'] },
+  many: { source: 'many.c', options: ['-g', ...STATIC] },
+  processes: { source: 'processes.c', options: ['-g'] },
   threads: { source: 'threads.c', options: ['-g', '-pthread'] },
 } satisfies Record<string, Program>;
 

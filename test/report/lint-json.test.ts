@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lintJson } from '../../src/report/lint-json.js';
-import { EMPTY_REPORT, REPORT } from './lint-reports.js';
+import { ADVICE, EMPTY_REPORT, REPORT } from './lint-reports.js';
 
 test('everything, with lines and columns from 1 and columns in bytes', () => {
   const text = lintJson(REPORT);
@@ -115,4 +115,10 @@ test('nothing found in nothing', () => {
     files: [],
     summary: { errors: 0, warnings: 0, fixable: 0 },
   });
+});
+
+test('advice is there where it is given', () => {
+  const json = JSON.parse(lintJson({ ...EMPTY_REPORT, advice: [ADVICE] })) as object;
+  expect(json).toMatchObject({ advice: [ADVICE], summary: { errors: 0 } });
+  expect(JSON.parse(lintJson({ ...EMPTY_REPORT, advice: [] }))).not.toHaveProperty('advice');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lintPretty } from '../../src/report/lint-pretty.js';
-import { EMPTY_REPORT, REPORT } from './lint-reports.js';
+import { ADVICE, EMPTY_REPORT, REPORT } from './lint-reports.js';
 
 test('each diagnostic with its line, and the totals', () => {
   expect(lintPretty(REPORT, false)).toMatchInlineSnapshot(`
@@ -39,6 +39,22 @@ test('nothing found in nothing', () => {
   expect(lintPretty(EMPTY_REPORT, false)).toBe(
     '0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)\n',
   );
+});
+
+test('advice stands once, above the totals', () => {
+  expect(lintPretty({ ...EMPTY_REPORT, advice: [ADVICE] }, false)).toMatchInlineSnapshot(`
+    "Such errors are known.
+      1. Enable them.
+         They hide more.
+           enable 'b\\u{1b}.supp'
+           enable a.supp
+      2. Rebuild.
+         It takes time.
+           make
+
+    0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)
+    "
+  `);
 });
 
 test('colours are added, and nothing else', () => {

@@ -1,3 +1,4 @@
+import type { Advice } from '../../src/diagnostic/advice.js';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
 import type { LintReport } from '../../src/report/lint-report.js';
 import { byteText, createSource } from '../../src/source/source.js';
@@ -5,7 +6,8 @@ import { byteText, createSource } from '../../src/source/source.js';
 const FIRST = createSource('a.supp', byteText('{\n  é x\n  Memcheck:Vlaue4\n  fun:f\n}\n'));
 const SECOND = createSource('dir/b\x1b.supp', '{\n\tname\n\tdrd:MutexErr\n}');
 
-function diagnostic(parts: Partial<Diagnostic>): Diagnostic {
+/** A diagnostic with these parts, and others that say little. */
+export function diagnostic(parts: Partial<Diagnostic>): Diagnostic {
   return {
     ruleId: 'some-rule',
     messageId: 'some',
@@ -67,6 +69,16 @@ export const REPORT: LintReport = {
         diagnostic({ file: SECOND.file, span: { start: 23, end: 23 } }),
       ],
     },
+  ],
+};
+
+/** What to do about errors that are known, in a file with such a name. */
+export const ADVICE: Advice = {
+  reason: 'Such errors are known.',
+  help: 'Enable it, or rebuild.',
+  ways: [
+    { what: 'Enable them.', price: 'They hide more.', commands: ["enable 'b\x1b.supp'", 'enable a.supp'] },
+    { what: 'Rebuild.', price: 'It takes time.', commands: ['make'] },
   ],
 };
 

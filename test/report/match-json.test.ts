@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { judge, PLAIN_GATE, type GateResult } from '../../src/gate/gate.js';
+import { createOwnCode } from '../../src/gate/own-code.js';
 import { matchJson, shownKind, summarizeMatch } from '../../src/report/match-json.js';
-import { EMPTY_REPORT, REPORT } from './match-reports.js';
+import { EMPTY_GATE, EMPTY_REPORT, GATE, LENIENT_GATE, REPORT } from './match-reports.js';
+import { contextsOf, reportOf } from '../gate/reports.js';
 
 const NOTHING_FOUND = {
   contexts: 0,
@@ -25,7 +28,7 @@ interface MatchJson {
   readonly summary: unknown;
 }
 
-const json = JSON.parse(matchJson(REPORT)) as MatchJson;
+const json = JSON.parse(matchJson(REPORT, GATE)) as MatchJson;
 
 test('the command, its version and its logs', () => {
   expect(json).toMatchObject({ schemaVersion: 1, command: 'match' });
@@ -58,6 +61,7 @@ test('error contexts, in the order of the log', () => {
         { ...unknown, fn: 'main', file: 'a.c', line: 3, ip: 1 },
       ],
       verdict: 'suppressed',
+      fails: false,
       suppression: narrow,
       alsoMatchedBy: [broad],
       reason: '',
@@ -73,6 +77,7 @@ test('error contexts, in the order of the log', () => {
       stack: ['f', 'a', 'b', 'c', 'd', 'e', 'main'].map((fn, ip) => ({ ...unknown, fn, ip })),
       ...undecided,
       verdict: 'not-suppressed',
+      fails: true,
       nearest: [{ ...off, state: 'commented-out', change: 'enable it' }],
     },
     {
@@ -85,6 +90,7 @@ test('error contexts, in the order of the log', () => {
       stack: [{ fn: 'f()', demangled: true, obj: null, file: 'f.cc', line: 7, ip: 0 }],
       ...undecided,
       verdict: 'undetermined',
+      fails: false,
       reason: 'the log shows `f()` demangled, and `fun:_Z1fv` is compared with the mangled name',
     },
     {
@@ -101,6 +107,7 @@ test('error contexts, in the order of the log', () => {
       ],
       ...undecided,
       verdict: 'not-suppressed',
+      fails: true,
     },
     {
       ...context,
@@ -113,6 +120,7 @@ test('error contexts, in the order of the log', () => {
       stack: [{ ...unknown, fn: 'malloc', ip: 0 }],
       ...undecided,
       verdict: 'suppressed',
+      fails: false,
       counted: false, // A loss record that is no error.
       suppression: leaks,
     },
@@ -153,6 +161,7 @@ test('suppressions: the used ones as Valgrind lists them, then the others', () =
       ...idle,
       kind: 'Addr4',
       usedCount: null,
+      contexts: null,
       verdict: 'undetermined',
     },
     {
@@ -184,15 +193,72 @@ test('totals: an unknown count makes an unknown sum', () => {
 });
 
 test('without logs there is nothing', () => {
-  expect(matchJson(EMPTY_REPORT).endsWith('}\n')).toBe(true);
-  expect(JSON.parse(matchJson(EMPTY_REPORT))).toEqual({
+  expect(matchJson(EMPTY_REPORT, EMPTY_GATE).endsWith('}\n')).toBe(true);
+  expect(JSON.parse(matchJson(EMPTY_REPORT, EMPTY_GATE))).toEqual({
     schemaVersion: 1,
     command: 'match',
     logs: [],
     contexts: [],
     suppressions: [],
     summary: NOTHING_FOUND,
+    gate: {
+      fails: false,
+      failing: 0,
+      known: 0,
+      notOwn: 0,
+      withinLimit: 0,
+      undetermined: 0,
+      exceeded: [],
+      notSeen: [],
+    },
   });
+});
+
+test('what the gate says, and whether it is known and ours where that was asked', () => {
+  const asked = (gate: GateResult) => {
+    const { contexts, gate: result } = JSON.parse(matchJson(REPORT, gate)) as {
+      contexts: { fails: boolean; known?: boolean; own?: boolean | null }[];
+      gate: unknown;
+    };
+    return { contexts: contexts.map(({ fails, known, own }) => [fails, known, own]), result };
+  };
+  expect(asked(LENIENT_GATE)).toEqual({
+    contexts: [
+      [false, false, undefined],
+      [false, true, undefined],
+      [false, false, undefined],
+      [false, false, undefined],
+      [false, false, undefined],
+    ],
+    result: {
+      fails: false,
+      failing: 0,
+      known: 1,
+      notOwn: 0,
+      withinLimit: 1,
+      undetermined: 1,
+      exceeded: [],
+      notSeen: [{ tool: 'Memcheck', kind: 'Cond', stack: ['gone'], contexts: 1 }],
+    },
+  });
+  const own = createOwnCode(['src/a.c'], []);
+  const limits = { total: null, byKind: new Map([['Value8', 0]]) };
+  const { contexts, result } = asked(judge(REPORT, { ...PLAIN_GATE, own, limits }));
+  expect(contexts.map(([, , isOwn]) => isOwn)).toEqual([null, null, null, null, null]);
+  expect(result).toMatchObject({ fails: true, exceeded: [{ kind: 'Value8', limit: 0, contexts: 1 }] });
+});
+
+test('directories of source files, where the log tells them', () => {
+  const frame = { ip: 0, fn: 'f', obj: '/x', file: 'a.c', line: 1 };
+  const report = reportOf({
+    'a.log': contextsOf(['Memcheck:Cond f'], {
+      stack: { frames: [{ ...frame, dir: '/s\xc3\xa9' }, frame], hasHiddenFrames: false },
+    }),
+  });
+  const { contexts } = JSON.parse(matchJson(report, judge(report, PLAIN_GATE))) as {
+    contexts: { stack: { dir?: string }[] }[];
+  };
+  expect(contexts[0]?.stack.map(({ dir }) => dir)).toEqual(['/sé', undefined]);
 });
 
 test('kinds as suppressions name them', () => {

@@ -1,5 +1,6 @@
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { parseFrameNotation } from '../../src/emulate/frame-notation.js';
+import { judge, PLAIN_GATE } from '../../src/gate/gate.js';
 import type { LogRun } from '../../src/log/log.js';
 import { byteText, createSource } from '../../src/source/source.js';
 import { matchLogs, type MatchReport } from '../../src/usage/match-logs.js';
@@ -74,5 +75,27 @@ export const REPORT: MatchReport = matchLogs(
   { releases: [NEWEST_RELEASE], numCallers: null },
 );
 
+export const GATE = judge(REPORT, PLAIN_GATE);
+
 /** Nothing was read. */
 export const EMPTY_REPORT: MatchReport = { logs: [], runs: [], usage: [], refusal: null };
+
+export const EMPTY_GATE = judge(EMPTY_REPORT, PLAIN_GATE);
+
+/** What is not suppressed of {@link REPORT}: one known, one within a limit, nothing that fails. */
+export const LENIENT_GATE = judge(REPORT, {
+  ...PLAIN_GATE,
+  baseline: {
+    name: 'known\x1b.json',
+    errors: [
+      {
+        tool: 'Memcheck',
+        kind: 'Value8',
+        stack: ['f', 'a', 'b', 'c', 'd', 'e', 'main'],
+        contexts: 1,
+      },
+      { tool: 'Memcheck', kind: 'Cond', stack: ['gone'], contexts: 1 },
+    ],
+  },
+  limits: { total: 5, byKind: new Map() },
+});

@@ -19,7 +19,7 @@ const FILE = parseSuppressionFile(
       block('plain', 'Memcheck:Free'),
   ),
 );
-const KEYS = suppressionKeys(FILE);
+const KEYS = suppressionKeys([FILE]).flat();
 
 const run = (id: string, platform: string | null, outcomes: readonly RunOutcome[]): ReportedRun => ({
   id,
@@ -50,7 +50,7 @@ export const REPORT: UnusedReport = {
   suppressions: summarizeReport(
     [FILE],
     { files: [{ id: 'f', file: 'a.supp', keys: KEYS }], runs: RUNS },
-    { fresh: new Set(['1']), unreachable: new Map() },
+    { earlier: new Set(['2', '3']) },
   ),
   runs: RUNS,
   warnings: ['x\x1b.log:7: the log is cut off'],

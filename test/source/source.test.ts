@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byteText, createSource, decodeLatin1, displayText, encodeLatin1 } from '../../src/source/source.js';
+import {
+  byteText,
+  createSource,
+  decodeLatin1,
+  displayText,
+  encodeLatin1,
+  isUtf8,
+} from '../../src/source/source.js';
 
 const anyCharacter = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
@@ -54,6 +61,19 @@ describe('text for people', () => {
         expect(displayText(byteText(text))).toBe(text);
       }),
     );
+  });
+
+  test.each<[string, boolean]>([
+    ['', true],
+    ['plain', true],
+    ['caf\xc3\xa9', true],
+    ['\xef\xbf\xbd', true], // U+FFFD itself
+    ['caf\xe9', false],
+    ['\xc3', false],
+    ['\xed\xa0\x80', false], // a surrogate
+    ['\xc0\x80', false], // too long for NUL
+  ])('is %j UTF-8? %s', (bytes, answer) => {
+    expect(isUtf8(bytes)).toBe(answer);
   });
 
   test('a byte order mark is not lost', () => {

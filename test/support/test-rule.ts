@@ -12,6 +12,8 @@ import { loadSuppressions } from '../../src/load/load.js';
 import { createSource } from '../../src/source/source.js';
 import type { Span } from '../../src/source/span.js';
 import { emulatedLog, matchLogs } from '../../src/usage/match-logs.js';
+import { findVariantUse } from '../../src/usage/variants.js';
+import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../../src/valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../../src/valgrind/release.js';
 import { suppressingTools } from '../../src/valgrind/tools.js';
@@ -24,6 +26,10 @@ export interface LintCase {
   readonly code: string;
   /** Emulated errors in frame notation. */
   readonly evidence?: string;
+  /** Those of other ways to build the same program, by their names. */
+  readonly variants?: Readonly<Record<string, string>>;
+  /** What to do about the errors. */
+  readonly advice?: string;
   /** Files that are given before the one with the code; what is reported of them does not count. */
   readonly files?: readonly { readonly file: string; readonly code: string }[];
   readonly numCallers?: number;
@@ -138,15 +144,16 @@ export function lintCase(rule: Rule, lintCase: LintCase): Diagnostic[] {
     ...options,
     today: EXAMPLE_DAY,
     severities,
-    settingsOf: () =>
-      new Map(lintCase.options ? [[rule.id, { severity: 'warning', options: ruleOptions }]] : []),
+    settingsOf: () => ({
+      rules: new Map(lintCase.options ? [[rule.id, { severity: 'warning', options: ruleOptions }]] : []),
+    }),
     rules: rule.scope === 'directives' ? allRules : [rule],
   });
   return diagnostics.filter(({ file, ruleId }) => file === TEST_FILE && ruleId === rule.id);
 }
 
 /** The parsed files of a case, the one with the code last, and how to lint them. */
-export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
+export function prepare({ code, files = [], evidence, variants, advice, ...rest }: LintCase) {
   const { numCallers = DEFAULT_NUM_CALLERS, releases = [NEWEST_RELEASE] } = rest;
   const parsed = [...files, { file: TEST_FILE, code }].map(({ file, code }) =>
     parseSuppressionFile(createSource(file, code)),
@@ -154,7 +161,10 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
   const options: LintOptions = {
     releases,
     numCallers,
-    evidence: evidence === undefined ? null : emulatedEvidence(parsed, evidence, { releases, numCallers }),
+    evidence:
+      evidence === undefined
+        ? null
+        : emulatedEvidence(parsed, evidence, { releases, numCallers, variants, help: advice }),
     severities: new Map(),
   };
   return { files: parsed, options };
@@ -164,11 +174,31 @@ export function prepare({ code, files = [], evidence, ...rest }: LintCase) {
 export function emulatedEvidence(
   files: readonly SuppressionFile[],
   notation: string,
-  options: Pick<LintOptions, 'releases' | 'numCallers'>,
+  {
+    variants,
+    help = '',
+    ...options
+  }: Pick<LintOptions, 'releases' | 'numCallers'> & {
+    readonly variants?: LintCase['variants'] | undefined;
+    readonly help?: string | undefined;
+  },
 ): Evidence | null {
+  const contexts = emulatedContexts(notation);
+  const report = matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options);
+  if (!variants) return evidenceOf(report, { help });
+  const others = Object.entries(variants).map(([name, errors]) => ({
+    name,
+    emulate: () => emulatedContexts(errors),
+  }));
+  const release = options.releases.at(-1) ?? NEWEST_RELEASE;
+  const variantUse = findVariantUse(files, contexts, others, { release, numCallers: options.numCallers });
+  return evidenceOf(report, { variantUse, help });
+}
+
+function emulatedContexts(notation: string): readonly ErrorContext[] {
   const { contexts, mistakes } = readEmulatedErrors(notation);
   expect(mistakes).toEqual([]);
-  return evidenceOf(matchLogs(files, [{ file: EVIDENCE_FILE, log: emulatedLog(contexts) }], options));
+  return contexts;
 }
 
 interface Mark extends Span {
@@ -273,8 +303,18 @@ function titleOf({ name, code }: LintCase): string {
   return line.length > 90 ? `${line.slice(0, 90)}…` : line;
 }
 
-function caseKey({ code, evidence, files, numCallers, releases, options }: LintCase): string {
-  return JSON.stringify([readMarks(code).code, evidence, files, numCallers, releases, options]);
+function caseKey({
+  code,
+  evidence,
+  variants,
+  advice,
+  files,
+  numCallers,
+  releases,
+  options,
+}: LintCase): string {
+  const { code: unmarked } = readMarks(code);
+  return JSON.stringify([unmarked, evidence, variants, advice, files, numCallers, releases, options]);
 }
 
 /** Where a text first stands in code without markers: for what no marker can show. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { createSource } from '../../src/source/source.js';
 import { loadProblems } from '../../src/usage/load-problems.js';
-import { matchLogs, type NamedLog } from '../../src/usage/match-logs.js';
+import { matchLogs } from '../../src/usage/match-logs.js';
+import type { NamedLog } from '../../src/usage/replayed-run.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
 
 const files = ['x/a.supp', 'x/b.supp'].map((path) => parseSuppressionFile(createSource(path, '')));

@@ -44,9 +44,7 @@ test.each([
 
 describe('did the run load a.supp?', () => {
   const file = parseSuppressionFile(createSource('x/a.supp', ''));
-  const used = (path: string | null) => [
-    { count: 1, name: 'n', file: path, line: 2, bytes: null, blocks: null },
-  ];
+  const used = (path: string | null) => [{ count: 1, name: 'n', file: path, line: 2 }];
 
   test.each<[string, Partial<LogRun>, boolean | null]>([
     ['the options name it', { options: ['--suppressions=x/a.supp'] }, true],

@@ -100,14 +100,6 @@ describe('runs', () => {
     const errors = contexts(n, z).map((context, at) => ({ ...context, count: at === 0 ? null : 2 }));
     expect(match(files, [run(errors)]).logs[0]?.errors).toBeNull();
   });
-
-  test('that do not tell their tool, or have one without errors, are left alone', () => {
-    const report = match(files, [
-      run(contexts(n), { tool: null }),
-      run(contexts(n), { tool: 'Cachegrindx' }),
-    ]);
-    expect(report.logs[0]?.decisions).toEqual([]);
-  });
 });
 
 describe('--num-callers', () => {
@@ -211,4 +203,32 @@ test('emulated errors make one run for each tool; core errors are taken by Memch
   const report = matchLogs(files, [{ file: 'e', log }], { releases: [NEWEST_RELEASE], numCallers: null });
   expect(suppressedBy(report)).toEqual(['-', 'a', '-', 'b']);
   expect(emulatedLog([]).runs).toEqual([]);
+});
+
+describe('a run of which nothing tells the tool', () => {
+  test.each([null, 'Cachegrindx'])('has errors that nothing suppresses for certain: %s', (tool) => {
+    const quiet = run(contexts('Memcheck:Cond f'), { tool });
+    expect(match([file('Memcheck:Cond fun:f')], [quiet]).logs[0]?.decisions).toMatchObject([
+      { verdict: 'undetermined', suppression: null, reason: 'the log does not tell which tool ran' },
+    ]);
+    expect(match([], [quiet]).logs[0]?.decisions).toMatchObject([{ verdict: 'not-suppressed', reason: '' }]);
+  });
+});
+
+test('the same suppression in two files is two: the one that is read last is used', () => {
+  for (const [one, other] of [
+    ['a.supp', 'b.supp'],
+    ['x/a.supp', 'y/a.supp'],
+    ['a.supp', 'a.supp'],
+  ] as const) {
+    const text = '{\na\nMemcheck:Cond\nfun:f\n}\n';
+    const files = [one, other].map((path) => parseSuppressionFile(createSource(path, text)));
+    const { usage } = match(files, [run(contexts('Memcheck:Cond f'))]);
+    expect(
+      usage.map(({ file: used, verdict, usedCount }) => [used === files[1], verdict, usedCount]),
+    ).toEqual([
+      [true, 'used', 1],
+      [false, 'shadowed', 0],
+    ]);
+  }
 });

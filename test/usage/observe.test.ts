@@ -47,12 +47,12 @@ function report(parts: Partial<LogRun>, platform: string | null = null): Reporte
   };
   const source = { file: 'x.log', log: { format: 'text', runs: [run], problems: [] } } as const;
   const { runs } = matchLogs([FILE], [source], { releases: [NEWEST_RELEASE], numCallers: null });
-  const [first] = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).runs;
+  const [first] = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).report.runs;
   if (!first) throw new Error('no run');
   return first;
 }
 
-const keys = suppressionKeys(FILE);
+const keys = suppressionKeys([FILE]).flat();
 const outcomes = (file: RunFile | undefined): string[] =>
   (file?.outcomes ?? []).map(({ at, ...outcome }) => {
     const name = FILE.suppressions[at]?.name?.text;
@@ -76,8 +76,6 @@ const used = (name: string, line: number | null, parts: Partial<UsedSuppression>
   name,
   file: line === null ? null : 'a.supp',
   line,
-  bytes: null,
-  blocks: null,
   ...parts,
 });
 const SUMMARY = { errors: 0, contexts: 0, suppressed: 0, suppressedContexts: 0 };
@@ -86,7 +84,7 @@ describe('a run that loaded the file', () => {
   const options = ['-s', '--suppressions=a.supp'];
 
   test("Valgrind's list decides", () => {
-    const list = [used('leak', 18, { bytes: 30, blocks: 2 }), used('narrow', 2)];
+    const list = [used('leak', 18, { leak: { bytes: 30, blocks: 2 } }), used('narrow', 2)];
     expect(observe({ options, usedSuppressions: list })).toEqual([
       'narrow: used, says valgrind: 5, null, null/null',
       'leak: used, says valgrind: 5, null, 30/2',
@@ -188,8 +186,7 @@ test('a run is known by its log, and its platform by the libraries of Valgrind',
 
 test('a file is known by its name and what stands in it, wherever it is', () => {
   const idOf = (path: string, text: string): string | undefined =>
-    observeRuns([parseSuppressionFile(createSource(path, text))], [], { digests: new Map(), platform: null })
-      .files[0]?.id;
+    observeRuns([parseSuppressionFile(createSource(path, text))], [], {}).report.files[0]?.id;
   const text = FILE.source.text;
   expect(idOf('/other/checkout/a.supp', `# Moved.\n${text}`)).toBe(idOf('x/a.supp', text));
   expect(idOf('b.supp', text)).not.toBe(idOf('a.supp', text));

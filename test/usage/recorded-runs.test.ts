@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { nameOffset, type SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
-import { loadSuppressions } from '../../src/load/load.js';
-import { stackOptions } from '../../src/log/options.js';
 import { readLog } from '../../src/log/read-log.js';
-import { matchRun } from '../../src/match/run.js';
 import { byteText, createSource } from '../../src/source/source.js';
+import { matchLogs } from '../../src/usage/match-logs.js';
+import type { SuppressionEvidence } from '../../src/usage/unused.js';
 import { parseRelease } from '../../src/valgrind/release.js';
-import { findTool } from '../../src/valgrind/tools.js';
 import { describeShared, sharedRows, sharedText } from '../support/shared.js';
 
 type Row = Record<string, string>;
@@ -54,32 +52,24 @@ function predict(base: Row, row: Row, hasPlaces: boolean) {
     .split(',')
     .map((path): SuppressionFile => parseSuppressionFile(createSource(path, sharedText(`logs/src/${path}`))));
   const log = readLog(sharedText(`logs/${base['path']}`));
-  const [run] = log.runs;
-  const tool = findTool(row['tool'] ?? '');
   const release = parseRelease(row['version'] ?? '');
-  if (!run || !tool || release === null) throw new Error(`${row['path']} cannot be replayed`);
-  const numCallers = stackOptions(run.options ?? []).numCallers ?? 12;
-  const options = { tool, release, numCallers };
-  if (files.some(({ source }) => loadSuppressions(source.text, options).fatal)) return null;
+  if (release === null) throw new Error(`${row['path']} cannot be replayed`);
+  const options = { releases: [release], numCallers: null };
+  const { logs, usage, refusal } = matchLogs(files, [{ file: 'log', log }], options);
+  if (refusal) return null;
 
-  const { decisions, uses, perhapsUsed } = matchRun(files, options, run);
-  const untold = new Set(perhapsUsed.map(({ suppression }) => suppression));
-  const line = (
-    { file, suppression }: (typeof uses)[number]['suppression'],
-    count: number | null,
-  ): string => {
+  const untold = usage.filter(({ usedCount }) => usedCount === null);
+  const line = ({ file, suppression, usedCount }: SuppressionEvidence): string => {
     const { line: number } = file.source.lines.position(nameOffset(suppression));
-    return useLine(count, suppression.name?.text ?? '', hasPlaces ? `${file.source.file}:${number}` : '');
+    return useLine(usedCount, suppression.name?.text ?? '', hasPlaces ? `${file.source.file}:${number}` : '');
   };
   return {
-    uses: uses
-      .filter(({ suppression }) => !untold.has(suppression.suppression))
-      .map((use) => line(use.suppression, use.count)),
+    uses: usage.filter(({ verdict, usedCount }) => verdict === 'used' && usedCount !== null).map(line),
     /** Names of suppressions of which the log does not tell how often they were used. */
-    untold: new Set([...untold].map((suppression) => suppression.name?.text ?? '')),
-    isDetermined: decisions.every(
-      (d) => d.verdict === 'not-suppressed' || (d.verdict === 'suppressed' && d.suppression),
-    ),
+    untold: new Set(untold.map(({ suppression }) => suppression.name?.text ?? '')),
+    isDetermined: logs
+      .flatMap(({ decisions }) => decisions)
+      .every((d) => d.verdict === 'not-suppressed' || (d.verdict === 'suppressed' && d.suppression)),
   };
 }
 

@@ -14,8 +14,6 @@ const entry = (name: string, path: string | null, line: number | null): UsedSupp
   name,
   file: path,
   line,
-  bytes: null,
-  blocks: null,
 });
 
 const FILES = [file('x/a.supp', 'one', 'two', 'two', 'with blanks b.supp'), file('x/b.supp', 'one', 'off')];

@@ -12,7 +12,7 @@ const FILE = parseSuppressionFile(
       '#{\n#off\n#Memcheck:Cond\n#fun:f\n#}\n',
   ),
 );
-const KEYS = suppressionKeys(FILE);
+const KEYS = suppressionKeys([FILE]).flat();
 const [A, B, OFF] = [0, 1, 2];
 
 const used = (at: number, count: number | null, more: object = {}): RunOutcome =>
@@ -39,13 +39,10 @@ function run(
 
 function summarize(
   runs: readonly ReportedRun[],
-  fresh: readonly ReportedRun[] = runs,
+  earlier: readonly ReportedRun[] = [],
 ): SuppressionEvidence[] {
   const report = { files: [{ id: 'f', file: 'old/a.supp', keys: KEYS }], runs };
-  return summarizeReport([FILE], report, {
-    fresh: new Set(fresh.map(({ id }) => id)),
-    unreachable: new Map(),
-  });
+  return summarizeReport([FILE], report, { earlier: new Set(earlier.map(({ id }) => id)) });
 }
 
 /** Verdict of `a`, with what matters of it. */
@@ -103,7 +100,7 @@ describe('verdicts over several runs', () => {
       files: [{ id: 'f', file: 'a.supp', keys: KEYS }],
       runs: [run(outcomes)],
     });
-    const facts = { fresh: new Set<string>(), unreachable: new Map([[a, { file: FILE, suppression: b }]]) };
+    const facts = { unreachable: new Map([[a, { file: FILE, suppression: b }]]) };
     expect(summarizeReport([FILE], report([]), facts)[A]).toMatchObject({
       verdict: 'unreachable',
       shadowedBy: { suppression: b },
@@ -151,14 +148,12 @@ test('per platform', () => {
 test('where the evidence is from', () => {
   const [logged, emulated] = [run([]), run([], { evidence: 'emulated' })];
   expect(summarize([logged, emulated])[A]?.evidence).toBe('log');
-  expect(summarize([logged, emulated], [emulated])[A]?.evidence).toBe('usage');
+  expect(summarize([logged, emulated], [logged])[A]?.evidence).toBe('usage');
   expect(summarize([emulated])[A]?.evidence).toBe('emulated');
 });
 
 test('a suppression that has come since the report was made has no evidence', () => {
   const file = parseSuppressionFile(createSource('a.supp', '{\nnew\nMemcheck:Cond\nfun:f\n}\n'));
   const report = { files: [{ id: 'f', file: 'a.supp', keys: KEYS }], runs: [run([])] };
-  expect(summarizeReport([file], report, { fresh: new Set(), unreachable: new Map() })[0]?.verdict).toBe(
-    'no-evidence',
-  );
+  expect(summarizeReport([file], report)[0]?.verdict).toBe('no-evidence');
 });

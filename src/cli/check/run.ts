@@ -3,6 +3,7 @@ import { parseSuppressionFile } from '../../ast/parse.js';
 import { loadSuppressions, type Fatal, type LoadOptions } from '../../load/load.js';
 import { checkCompact, checkJson, checkPretty } from '../../report/check.js';
 import type { CheckFatal, CheckResult } from '../../report/check-report.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { createSource } from '../../source/source.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import {
@@ -21,7 +22,8 @@ import {
   type Tool,
 } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
+import { createConfigFinder, valgrindSettings } from '../config.js';
+import { useColor } from '../options.js';
 import { shownPath } from '../read.js';
 import { STDIN } from '../stdin.js';
 import { UsageError } from '../usage-error.js';
@@ -29,14 +31,18 @@ import { writeResult } from '../write.js';
 import type { CheckArguments } from './options.js';
 
 export function runCheck(args: CheckArguments): void {
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
-  const tools = args.tool?.flatMap((list) => list.split(',')).map(toolOption);
-  const results = args.files.flatMap((file) => checkFile(file, tools, releases, numCallers));
+  const findConfig = createConfigFinder(args);
+  const given = args.tool?.flatMap((list) => list.split(',')).map(toolOption);
+  const results = args.files.flatMap((file) => {
+    const found = findConfig(file);
+    const { releases, assumedNumCallers } = valgrindSettings(args, found);
+    const tools = given ?? found.config.tools?.map(toolOption);
+    return checkFile(file, tools, releases, assumedNumCallers ?? DEFAULT_NUM_CALLERS);
+  });
 
   const formats = {
-    pretty: () => checkPretty(results, useColor(args)),
-    compact: () => checkCompact(results),
+    pretty: () => withoutCommands(checkPretty(results, useColor(args))),
+    compact: () => withoutCommands(checkCompact(results)),
     json: () => checkJson(results),
   };
   writeResult(formats[args.format](), args.outputFile);

@@ -1,7 +1,13 @@
 import type { Argv } from 'yargs';
 import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
 
-const FORMATS = ['pretty', 'compact', 'json'] as const;
+/** What standard input is called unless the user says otherwise: no command can find that. */
+export const STDIN_NAME = '<stdin>';
+
+const FORMATS = ['pretty', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'] as const;
+
+/** How `suppkit lint` can print its result. */
+export type LintFormat = (typeof FORMATS)[number];
 
 /** The options of `suppkit lint`. */
 export function lintOptions(args: Argv) {
@@ -21,7 +27,12 @@ export function lintOptions(args: Argv) {
     .option('log', {
       ...LIST,
       alias: 'l',
-      describe: 'A log of Valgrind, text or XML: say which suppressions it needs',
+      describe: 'A log of Valgrind, text or XML, or a folder of them: say which suppressions it needs',
+      group: 'Evidence:',
+    })
+    .option('usage', {
+      ...LIST,
+      describe: 'Usage reports that `suppkit unused` has saved, or globs of them',
       group: 'Evidence:',
     })
     .option('emulate', { ...LIST, describe: EMULATE_DESCRIPTION, group: 'Evidence:' })
@@ -35,18 +46,45 @@ export function lintOptions(args: Argv) {
       describe: 'Exit with 1 if there are more warnings than this',
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Report errors only' })
+    .option('init', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only write a configuration to begin with, suppkit.config.json',
+    })
+    .option('print-config', {
+      type: 'boolean',
+      default: false,
+      describe: 'Only print the settings that hold for a file or folder',
+    })
     .option('stdin-filename', {
       type: 'string',
       requiresArg: true,
-      default: '<stdin>',
+      default: STDIN_NAME,
       describe: 'What to call standard input in the result',
+    })
+    .option('fix', {
+      type: 'boolean',
+      default: false,
+      describe: 'Apply safe fixes to the files; standard input goes to standard output',
+      group: 'Fixes:',
+    })
+    .option('unsafe-fixes', {
+      type: 'boolean',
+      default: false,
+      describe: 'With --fix or --diff: also those after which a suppression may match more or fewer errors',
+      group: 'Fixes:',
+    })
+    .option('diff', {
+      type: 'boolean',
+      default: false,
+      describe: 'Show what --fix would change, and write nothing; exit with 1 if there is something',
+      group: 'Fixes:',
     })
     .example('$0 lint', 'lint all suppression files below this folder')
     .example('$0 lint a.supp --log run.xml', 'also say what the run did not use')
-    .example(
-      '$0 lint python.supp --emulate errors.frames',
-      'also say which of these errors it would suppress',
-    );
+    .example('$0 lint a.supp --fix', 'put right what can be put right safely')
+    .example('$0 lint a.supp --emulate errors.frames', 'also say which of these errors it would suppress')
+    .example('$0 lint python.supp --emulate pymalloc', "also say which of it Python's allocator needs");
 }
 
 /** The parsed options of `suppkit lint`. */

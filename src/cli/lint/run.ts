@@ -1,68 +1,80 @@
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { SuppressionFile } from '../../ast/nodes.js';
-import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.js';
-import { closest } from '../../diagnostic/similar.js';
-import { evidenceOf } from '../../lint/evidence.js';
-import { lintFiles } from '../../lint/lint.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
+import { lintCheckstyle } from '../../report/lint-checkstyle.js';
 import { lintCompact } from '../../report/lint-compact.js';
+import { lintGithub } from '../../report/lint-github.js';
+import { lintGitlab } from '../../report/lint-gitlab.js';
 import { lintJson } from '../../report/lint-json.js';
+import { lintJunit } from '../../report/lint-junit.js';
 import { lintPretty } from '../../report/lint-pretty.js';
 import { summarizeLint, type LintReport } from '../../report/lint-report.js';
-import { matchLogs } from '../../usage/match-logs.js';
+import { lintSarif } from '../../report/lint-sarif.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
+import { useColor } from '../options.js';
+import { expandPaths, readSuppressionFile } from '../read.js';
 import { today } from '../today.js';
-import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { LintArguments } from './options.js';
+import { printConfig, writeStarter } from './config.js';
+import { readEvidence } from './evidence.js';
+import { applyFixes, fixSummary, printsFixedText, wantsFixes } from './fix.js';
+import type { LintArguments, LintFormat } from './options.js';
+import { severityOptions } from './severities.js';
 
-export function runLint(args: LintArguments): void {
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases);
+export async function runLint(args: LintArguments): Promise<void> {
+  if (args.init) return writeStarter();
+  const findConfig = createConfigFinder(args);
+  if (args.printConfig) return printConfig(args, findConfig);
   const severities = severityOptions(args.rule);
-  const files = readSuppressionFiles(args.paths, args.stdinFilename);
-  const logs = [...readLogs(args.log), ...readEmulated(args.emulate)];
+  const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
+  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const evidence = await readEvidence(args, findConfig, files);
 
-  const diagnostics = lintFiles(files, {
-    releases,
-    numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
-    evidence: evidenceOf(matchLogs(files, logs, { releases, numCallers: numCallers ?? null })),
+  const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
+    releases: [NEWEST_RELEASE],
+    numCallers: DEFAULT_NUM_CALLERS,
+    evidence: evidence(current).evidence,
     today: today(),
     severities,
+    settingsOf({ source: { file } }) {
+      const found = findConfig(file);
+      const { releases, assumedNumCallers = DEFAULT_NUM_CALLERS } = valgrindSettings(args, found);
+      return { releases, numCallers: assumedNumCallers, rules: ruleSettingsOf(found, file) };
+    },
   });
-  const report = makeReport(files, diagnostics, args.quiet);
-  const formats = {
-    pretty: () => lintPretty(report, useColor(args)),
-    compact: () => lintCompact(report),
-    json: () => lintJson(report),
-  };
-  writeResult(formats[args.format](), args.outputFile);
+  const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
+  const linted = fixed?.files.map(({ file }) => file) ?? files;
+  const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  const advice = args.quiet ? [] : evidence(linted).advice;
+  const report = { ...makeReport(linted, diagnostics, args.quiet), advice };
+  if (!args.diff) writeReport(report, args);
+  if (fixed) process.stderr.write(fixSummary(fixed, report, args));
+
   const { errors, warnings } = summarizeLint(report);
-  setExitCode(errors > 0 || warnings > (args.maxWarnings ?? Infinity), args);
+  const hasFound = errors > 0 || warnings > (args.maxWarnings ?? Infinity);
+  setExitCode(fixed && args.diff ? fixed.applied > 0 : hasFound, args);
 }
 
-/** `id=severity`, checked. */
-function severityOptions(settings: readonly string[]): Map<string, Severity | 'off'> {
-  const ids = rules.map((rule) => rule.id);
-  return new Map(
-    settings.map((setting) => {
-      const [id = '', severity = ''] = setting.split('=');
-      if (!ids.includes(id)) {
-        const meant = closest(id, ids);
-        throw new UsageError(`--rule: there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''}`);
-      }
-      if (!isSeverity(severity)) {
-        throw new UsageError(`--rule: write ${id}=error, warning, info or off, not ${setting}`);
-      }
-      return [id, severity];
-    }),
-  );
-}
-
-function isSeverity(word: string): word is Severity | 'off' {
-  return ['error', 'warning', 'info', 'off'].includes(word);
+function writeReport(report: LintReport, args: LintArguments): void {
+  const formats: Readonly<Record<LintFormat, () => string>> = {
+    pretty: () => withoutCommands(lintPretty(report, useColor(args))),
+    compact: () => withoutCommands(lintCompact(report)),
+    json: () => lintJson(report),
+    sarif: () => lintSarif(report, rules, packageJson.version),
+    github: () => lintGithub(report),
+    gitlab: () => lintGitlab(report),
+    junit: () => lintJunit(report),
+    checkstyle: () => lintCheckstyle(report),
+  };
+  const text = formats[args.format]();
+  if (printsFixedText(args) && args.outputFile === undefined) process.stderr.write(text);
+  else writeResult(text, args.outputFile);
 }
 
 function makeReport(

@@ -1,4 +1,5 @@
 import { listCompact, listJson, listPretty } from '../../report/list.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { setExitCode } from '../command.js';
 import { useColor } from '../options.js';
 import { readSuppressionFiles } from '../read.js';
@@ -8,8 +9,8 @@ import type { ListArguments } from './options.js';
 export function runList(args: ListArguments): void {
   const files = readSuppressionFiles(args.files);
   const formats = {
-    pretty: () => listPretty(files, useColor(args)),
-    compact: () => listCompact(files),
+    pretty: () => withoutCommands(listPretty(files, useColor(args))),
+    compact: () => withoutCommands(listCompact(files)),
     json: () => listJson(files),
   };
   writeResult(formats[args.format](), args.outputFile);

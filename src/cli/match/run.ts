@@ -1,36 +1,55 @@
+import { judge } from '../../gate/gate.js';
+import { matchGithub } from '../../report/match-github.js';
 import { matchJson } from '../../report/match-json.js';
+import { matchJunit } from '../../report/match-junit.js';
+import { matchMarkdown } from '../../report/match-markdown.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { commonSettings, createConfigFinder } from '../config.js';
+import { discoverFiles } from '../discover.js';
+import { note } from '../note.js';
+import { useColor } from '../options.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
-import type { MatchArguments } from './options.js';
+import { gateOptions } from './gate-options.js';
+import type { MatchArguments, MatchFormat } from './options.js';
+import { sourceTree } from './source-files.js';
 
-export function runMatch(args: MatchArguments): void {
+export async function runMatch(args: MatchArguments): Promise<void> {
   if (args.logs.length + args.emulate.length === 0) {
-    throw new UsageError('match needs a log, or --emulate FILE; see suppkit match --help');
+    throw new UsageError(
+      'match needs a log, or --emulate with a profile or a file; see suppkit match --help',
+    );
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
-  const files = readSuppressionFiles(args.suppressions);
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
-  const report = matchLogs(files, logs, { releases, numCallers });
+  const fromLogs = await readLogs(args.logs);
+  const files = readSuppressionFiles([...args.suppressions, ...(args.fromLog ? loadedFiles(fromLogs) : [])]);
+  const paths = files.map(({ source }) => source.file);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
+  const logs = [...fromLogs, ...readEmulated(args.emulate, assumedNumCallers)];
+  const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (report.refusal) throw refusalError(report.refusal);
 
-  const formats = {
-    pretty: () => matchPretty(report, useColor(args)),
-    compact: () => matchCompact(report),
-    json: () => matchJson(report),
+  const gate = judge(report, gateOptions(args, report));
+  const formats: Readonly<Record<MatchFormat, () => string>> = {
+    pretty: () => withoutCommands(matchPretty(report, gate, useColor(args))),
+    compact: () => withoutCommands(matchCompact(report, gate)),
+    json: () => matchJson(report, gate),
+    junit: () => matchJunit(report, gate),
+    github: () => matchGithub(report, gate, sourceTree(report, args.own)),
+    markdown: () => matchMarkdown(report, gate),
   };
   writeResult(formats[args.format](), args.outputFile);
-  const passing = args.strict ? ['suppressed'] : ['suppressed', 'undetermined'];
-  setExitCode(
-    report.logs.some((log) =>
-      log.decisions.some(({ isError, verdict }) => isError && !passing.includes(verdict)),
-    ),
-    args,
-  );
+  setExitCode(gate.fails, args);
+}
+
+/** The files that the runs say they loaded, in Valgrind's order: its own comes last. */
+function loadedFiles(logs: readonly ReadLog[]): string[] {
+  const { paths, defaultPath, warnings } = discoverFiles(logs);
+  warnings.forEach(note);
+  return defaultPath === null ? [...paths] : [...paths, defaultPath];
 }

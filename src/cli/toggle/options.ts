@@ -7,10 +7,10 @@ const SELECTORS = { group: 'Selectors:' } as const;
 
 const USAGE = {
   enable:
-    '$0 enable <file> SELECTORS\n\n' +
+    '$0 enable [file] SELECTORS\n\n' +
     'Enables suppressions that are commented out: the comment prefix goes, and every other byte stays.',
   disable:
-    '$0 disable <file> SELECTORS\n\n' +
+    '$0 disable [file] SELECTORS\n\n' +
     'Comments suppressions out, in the style in which the file does it; every other byte stays, so that ' +
     '`suppkit enable` can undo it.',
 } as const;
@@ -25,8 +25,8 @@ export function toggleOptions<T>(args: Argv<T>, command: keyof typeof USAGE) {
     )
     .positional('file', {
       type: 'string',
-      demandOption: true,
-      describe: 'The suppression file; - for standard input, which is written to standard output',
+      describe:
+        'The suppression file, unless a profile names it; - for standard input, which is written to standard output',
     })
     .option('name', { ...LIST, ...SELECTORS, describe: 'GLOB for the suppression name' })
     .option('fun', { ...LIST, ...SELECTORS, describe: 'GLOB for what follows fun: in one of its lines' })
@@ -41,6 +41,12 @@ export function toggleOptions<T>(args: Argv<T>, command: keyof typeof USAGE) {
       describe: 'The number of one of its lines, braces included',
     })
     .option('all', { ...SELECTORS, type: 'boolean', default: false, describe: 'All suppressions' })
+    .option('profile', {
+      ...SELECTORS,
+      type: 'string',
+      requiresArg: true,
+      describe: 'What the configuration lists under this name in profiles, instead of selectors',
+    })
     .option('frame', {
       type: 'boolean',
       default: false,

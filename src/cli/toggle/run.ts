@@ -7,46 +7,46 @@ import { firstMistoggled } from '../../edit/verify-toggle.js';
 import { findRefusals, type FileRefusal } from '../../lint/lint.js';
 import { editDiff } from '../../report/edit-diff.js';
 import { printable } from '../../report/printable.js';
-import { toggleCompact, toggleJson, togglePretty, type ToggledItem } from '../../report/toggle.js';
+import { toggleCompact, toggleJson, togglePretty } from '../../report/toggle.js';
 import { createSource } from '../../source/source.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { formatRelease, type Release } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { numCallersOption, releasesOption } from '../options.js';
+import { createConfigFinder, valgrindSettings } from '../config.js';
 import { readSuppressionFile } from '../read.js';
 import { STDIN } from '../stdin.js';
 import { UsageError } from '../usage-error.js';
 import { printDiff, replaceFile, writeByteText, writeResult } from '../write.js';
 import type { ToggleArguments } from './options.js';
-import { select, type Selected, type State } from './select.js';
+import { itemsOf, requestOf, type Item } from './request.js';
+import type { State } from './select.js';
 
 export function runToggle(command: 'enable' | 'disable', args: ToggleArguments): void {
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? DEFAULT_NUM_CALLERS;
+  const findConfig = createConfigFinder(args);
+  const { path, wishes } = requestOf(command, args, findConfig);
+  const { releases, assumedNumCallers } = valgrindSettings(args, findConfig(path));
   // There is no other place for what was read from standard input.
-  const output = args.outputFile ?? (args.file === STDIN ? STDIN : undefined);
+  const output = args.outputFile ?? (path === STDIN ? STDIN : undefined);
   const isFilter = output === STDIN && !args.dryRun;
   if (isFilter && args.format === 'json') {
     throw new UsageError(
       'standard output takes the changed file or the JSON, not both: give --output-file FILE',
     );
   }
-  const file = readSuppressionFile(args.file);
-  const state = command === 'enable' ? 'active' : 'commented-out';
-  const items = select(file, args, state).map((selected) => toItem(selected, state));
-
+  const file = readSuppressionFile(path);
+  const { text, file: shownFile } = file.source;
+  const items = itemsOf(file, wishes);
   const toggle = toggleOf(file, items);
   const edits = toggleEdits(file, toggle);
-  const { text, file: path } = file.source;
-  const changed = parseSuppressionFile(createSource(path, applyEdits(text, edits)));
-  checkResult(file, changed, toggle, { releases, numCallers });
+  const changed = parseSuppressionFile(createSource(shownFile, applyEdits(text, edits)));
+  checkResult(file, changed, toggle, { releases, numCallers: assumedNumCallers ?? DEFAULT_NUM_CALLERS });
 
   if (!args.dryRun) {
     if (isFilter) writeByteText(changed.source.text, undefined);
-    else if (output === undefined) replaceFile(args.file, text, changed.source.text);
+    else if (output === undefined) replaceFile(path, text, changed.source.text);
     else writeByteText(changed.source.text, output);
   }
-  const diff = args.dryRun ? editDiff(path, text, edits) : null;
+  const diff = args.dryRun ? editDiff(shownFile, text, edits) : null;
   const report = { command, file, items, diff };
   if (args.format === 'json') writeResult(toggleJson(report), undefined);
   else if (diff !== null) printDiff(diff, args);
@@ -59,15 +59,8 @@ export function runToggle(command: 'enable' | 'disable', args: ToggleArguments):
   setExitCode(false, args);
 }
 
-interface Item extends Selected, ToggledItem {
-  readonly frame: Selected['frame'];
-}
-
-function toItem(selected: Selected, state: State): Item {
-  const { suppression, frame, commentedOutFrame } = selected;
-  const before = frame === null ? suppression.state : commentedOutFrame ? 'commented-out' : 'active';
-  return { ...selected, state, isChanged: before !== state };
-}
+/** How many places an error message lists. */
+const LISTED = 10;
 
 /** What is to change; a suppression that could not be enabled again is not to be disabled. */
 function toggleOf({ source }: SuppressionFile, items: readonly Item[]): Toggle {
@@ -79,12 +72,12 @@ function toggleOf({ source }: SuppressionFile, items: readonly Item[]): Toggle {
   const disable = suppressionsTo('commented-out');
   const broken = disable.filter((suppression) => !isWhole(suppression));
   if (broken.length > 0) {
-    const places = broken.map(
-      ({ start }) => `${printable(source.file)}:${source.lines.position(start).line}`,
-    );
+    const path = printable(source.file);
+    const lines = broken.map(({ start }) => source.lines.position(start).line);
+    const more = lines.length > LISTED ? `, and ${lines.length - LISTED} more` : '';
     throw new UsageError(
-      'not a whole suppression (two braces, a name, a tool and a kind, and lines of a stack), so that it could not be ' +
-        `enabled again: ${places.join(', ')}; suppkit lint ${printable(source.file)} says more`,
+      `${path}: not whole (two braces, a name, a tool and a kind, and lines of a stack), so that it could not be ` +
+        `enabled again: what begins in line ${lines.slice(0, LISTED).join(', ')}${more}; suppkit lint ${path} says more`,
     );
   }
   return {

@@ -1,23 +1,12 @@
 import type { CommentedOutFrame, FrameLine, Suppression, SuppressionFile } from '../../ast/nodes.js';
 import { closest } from '../../diagnostic/similar.js';
+import type { Selectors } from '../../edit/selectors.js';
 import { compileWildcards, hasWildcards } from '../../match/wildcard.js';
 import { listPretty } from '../../report/list.js';
 import { printable } from '../../report/printable.js';
 import { byteText, displayText } from '../../source/source.js';
 import type { Span } from '../../source/span.js';
 import { UsageError } from '../usage-error.js';
-
-/** What is to be toggled. Of the values of one selector one must fit, of different selectors all that are given. */
-export interface Selectors {
-  readonly name: readonly string[];
-  readonly fun: readonly string[];
-  readonly obj: readonly string[];
-  readonly kind: readonly string[];
-  readonly line: readonly number[];
-  readonly all: boolean;
-  /** Single lines of active suppressions instead of whole suppressions. */
-  readonly frame: boolean;
-}
 
 /** Whether a suppression, or a line of it, is active. */
 export type State = Suppression['state'];

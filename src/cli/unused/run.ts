@@ -1,6 +1,7 @@
 import { isFinding, type UnusedReport } from '../../report/unused-report.js';
 import { unusedJson } from '../../report/unused-json.js';
 import { unusedCompact, unusedPretty } from '../../report/unused-text.js';
+import { withoutCommands } from '../../report/workflow-command.js';
 import { loadProblems } from '../../usage/load-problems.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
@@ -11,22 +12,22 @@ import { mergeReports } from '../../usage/usage-report.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { findTool } from '../../valgrind/tools.js';
 import { setExitCode } from '../command.js';
+import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
-import { numCallersOption, releasesOption, useColor } from '../options.js';
-import { readEmulated, readLogs, readSuppressionFiles } from '../read.js';
+import { useColor } from '../options.js';
+import { readLogs } from '../read-logs.js';
+import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
-import { readUsageReports } from './read-usage-reports.js';
+import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
 import type { UnusedArguments } from './options.js';
 
-export function runUnused(args: UnusedArguments): void {
+export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
     throw new UsageError('unused needs a log, --usage FILE or --emulate FILE; see suppkit unused --help');
   }
-  const releases = releasesOption(args.valgrindVersion);
-  const numCallers = numCallersOption(args.numCallers, releases) ?? null;
-  const logs = [...readLogs(args.logs), ...readEmulated(args.emulate)];
+  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, args.numCallers)];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
   const paths = discovered?.paths ?? args.suppressions;
@@ -35,21 +36,27 @@ export function runUnused(args: UnusedArguments): void {
     throw new UsageError(`unused needs suppression files: ${why}`);
   }
   const files = readSuppressionFiles(paths);
+  const { releases, numCallers, assumedNumCallers } = commonSettings(
+    args,
+    createConfigFinder(args),
+    files.map(({ source }) => source.file),
+  );
 
-  const matched = matchLogs(files, logs, { releases, numCallers });
+  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
-  const observed = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
+  const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
   const merged = mergeReports([observed, ...earlier]);
   if (args.writeUsage !== undefined) writeResult(printUsageReport(merged), args.writeUsage);
 
-  const fresh = new Set(observed.runs.map(({ id }) => id));
+  const here = new Set(observed.runs.map(({ id }) => id));
+  const ids = merged.runs.map(({ id }) => id);
   const suppressions = summarizeReport(files, merged, {
-    fresh,
+    earlier: new Set(ids.filter((id) => !here.has(id))),
     unreachable: findUnreachable(files, {
       tools: [...new Set(merged.runs.flatMap(({ tool }) => findTool(tool) ?? []))],
       release: releases.at(-1) ?? releases[0],
-      numCallers: numCallers ?? DEFAULT_NUM_CALLERS,
+      numCallers: assumedNumCallers ?? DEFAULT_NUM_CALLERS,
     }),
   });
   const report: UnusedReport = {
@@ -58,15 +65,15 @@ export function runUnused(args: UnusedArguments): void {
     warnings: [...(discovered?.warnings ?? []), ...loadProblems(files, matched), ...logProblems(logs)],
   };
   const formats = {
-    pretty: () => unusedPretty(report, { useColor: useColor(args), listsUsed: args.all }),
-    compact: () => unusedCompact(report),
+    pretty: () => withoutCommands(unusedPretty(report, { useColor: useColor(args), listsUsed: args.all })),
+    compact: () => withoutCommands(unusedCompact(report)),
     json: () => unusedJson(report),
   };
   writeResult(formats[args.format](), args.outputFile);
   setExitCode(suppressions.some(isFinding), args);
 }
 
-function logProblems(logs: ReturnType<typeof readLogs>): string[] {
+function logProblems(logs: readonly ReadLog[]): string[] {
   return logs.flatMap(({ file, log }) =>
     log.problems.map(({ line, message }) => `${file}:${line}: ${message}`),
   );

@@ -1,4 +1,4 @@
-import type { Advice, Way } from '../profile.js';
+import type { Advice, Way } from '../../diagnostic/advice.js';
 import type { PymallocFacts, PythonLine } from './python-line.js';
 
 /** What matters of an interpreter for what to do about it. */
@@ -26,7 +26,7 @@ function enable({ free, realloc }: PymallocFacts): Way {
   return {
     what: `Enable the suppressions of ${free} and ${realloc}.`,
     price: 'Nothing is rebuilt; but they also hide every real error of their kinds in these two functions.',
-    command: "suppkit enable {file} --fun '*PyObject_Free' --fun '*PyObject_Realloc'",
+    commands: ["suppkit enable {file} --fun '*PyObject_Free' --fun '*PyObject_Realloc'"],
   };
 }
 
@@ -37,7 +37,7 @@ function separateCheck({ check }: PymallocFacts): { readonly short: string; read
       what: `Rebuild Python with Py_USING_MEMORY_DEBUGGER: it puts the reading into a function of its own, ${check}.`,
       price:
         'The suppressions of that function hide nothing else; but it takes a Python of your own, a little slower.',
-      command: './configure CPPFLAGS=-DPy_USING_MEMORY_DEBUGGER && make',
+      commands: ['./configure CPPFLAGS=-DPy_USING_MEMORY_DEBUGGER && make'],
     },
   };
 }
@@ -53,7 +53,7 @@ function shownCheck({ facts: { check }, hasInlineInfo }: AdvisedBuild): {
     way: {
       what: `Use a Python with debug information, ${known}: then Valgrind sees that ${check} is inlined.`,
       price: `The suppressions of ${check} hide nothing else; Py_USING_MEMORY_DEBUGGER is not needed from 3.6 on.`,
-      command: './configure CFLAGS=-g && make',
+      commands: ['./configure CFLAGS=-g && make'],
     },
   };
 }
@@ -68,6 +68,8 @@ function withoutPymalloc({ line }: AdvisedBuild): Way {
     price:
       'Memcheck then sees the bounds of every object and finds more errors, and most of the file becomes ' +
       'unnecessary; but the run takes more time and memory.',
-    command: isSwitch ? 'PYTHONMALLOC=malloc valgrind python3 …' : './configure --without-pymalloc && make',
+    commands: [
+      isSwitch ? 'PYTHONMALLOC=malloc valgrind python3 …' : './configure --without-pymalloc && make',
+    ],
   };
 }

@@ -52,11 +52,15 @@ interface Page {
 
 /** Makes a memory in which nothing is mapped. */
 export function createMemory(): Memory {
-  const pages = new Map<number, Page>();
+  /** Those that are mapped, by number; null while nothing has touched them. */
+  const pages = new Map<number, Page | null>();
 
   function pageOf(address: number): Page {
-    const page = pages.get(Math.floor(address / PAGE_SIZE));
-    if (!page) throw new Error(`nothing is mapped at 0x${address.toString(16)}`);
+    const number = Math.floor(address / PAGE_SIZE);
+    const known = pages.get(number);
+    if (known === undefined) throw new Error(`nothing is mapped at 0x${address.toString(16)}`);
+    const page = known ?? { bytes: new Uint8Array(PAGE_SIZE), shadow: new Uint8Array(PAGE_SIZE) };
+    if (known === null) pages.set(number, page);
     return page;
   }
 
@@ -98,9 +102,7 @@ export function createMemory(): Memory {
     map(length) {
       const pageCount = Math.ceil(length / PAGE_SIZE);
       const start = findFree(pageCount);
-      for (let number = start; number < start + pageCount; number++) {
-        pages.set(number, { bytes: new Uint8Array(PAGE_SIZE), shadow: new Uint8Array(PAGE_SIZE) });
-      }
+      for (let number = start; number < start + pageCount; number++) pages.set(number, null);
       return { address: start * PAGE_SIZE, length: pageCount * PAGE_SIZE };
     },
     unmap({ address, length }) {
@@ -117,7 +119,8 @@ export function createMemory(): Memory {
       const { bytes, shadow } = pageOf(address);
       const start = address % PAGE_SIZE;
       const states = shadow.subarray(start, start + 4);
-      const value = new DataView(bytes.buffer, start, 4).getUint32(0, true);
+      const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(start, start + 4);
+      const value = (first | (second << 8) | (third << 16) | (fourth << 24)) >>> 0;
       const isAddressable = states.some((state) => state !== NO_ACCESS);
       const isDefined = !isAddressable || states.every((state) => state === DEFINED);
       return { value, isAddressable, isDefined };

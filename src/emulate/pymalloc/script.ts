@@ -31,7 +31,7 @@ export function runScript(options: ScriptOptions): void {
 
   /** A module is read as a whole, and its code made from that; what defines its functions is run once. */
   function importModule(): void {
-    const size = random(2000, 40_000);
+    const size = random(2000, 20_000);
     const file = mem.malloc(size);
     write(file, 0, size);
     const body = code();
@@ -73,7 +73,7 @@ export function runScript(options: ScriptOptions): void {
     const strings: BlockId[] = [];
     repeat(40, () => {
       const made = list();
-      append(made, random(40, 1500), (enlarge) => within(paths.append, enlarge));
+      append(made, random(40, 700), (enlarge) => within(paths.append, enlarge));
       lists.push(made);
       if (random(0, 1) === 0) files.push(readFile());
       strings.push(bytes(random(100, 3000)));
@@ -105,7 +105,7 @@ export function runScript(options: ScriptOptions): void {
 
   /** The buffer grows until all is read, and is cut then; only what was read is written. */
   function readFile(): BlockId {
-    const length = random(3000, 30_000);
+    const length = random(3000, 14_000);
     let room = 8192;
     const buffer = bytes(room, Math.min(length, room));
     within(paths.readFile, () => {

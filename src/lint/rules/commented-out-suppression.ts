@@ -18,6 +18,9 @@ export const commentedOutSuppression = defineRule({
     present: '{kind} for `{frame}` is commented out',
     needed: '{kind} for `{frame}` is commented out, but {name} needs it: it would suppress {contexts}',
     notNeeded: '{kind} for `{frame}` is commented out, and {name} does not need it',
+    notNeededHere: '{kind} for `{frame}` is commented out, and {name} does not need it; {variant} would',
+    notNeededAnywhere:
+      '{kind} for `{frame}` is commented out, and neither {name} nor a variant of it needs it',
   },
   bad: [
     { code: '###{\n###   name\n###   Memcheck:Cond\n###   fun:main\n###}\n' },
@@ -52,20 +55,29 @@ export const commentedOutSuppression = defineRule({
           suppression,
           severity: 'warning',
           data: { ...data, name: evidence.name, contexts },
-          help: 'Remove the comment signs before its lines.',
+          help: evidence.help || 'Remove the comment signs before its lines.',
         });
       } else {
+        const { usedByVariant } = evidence;
+        const variant = usedByVariant?.get(suppression);
+        const messageId = usedByVariant ? (variant ? 'notNeededHere' : 'notNeededAnywhere') : 'notNeeded';
         context.report({
-          messageId: 'notNeeded',
+          messageId,
           span,
           suppression,
-          data: { ...data, name: evidence.name },
-          help: 'Other runs may need it; if none does, remove it.',
+          data: { ...data, name: evidence.name, ...(variant && { variant }) },
+          help: NOT_NEEDED_HELP[messageId],
         });
       }
     },
   }),
 });
+
+const NOT_NEEDED_HELP = {
+  notNeeded: 'Other runs may need it; if none does, remove it.',
+  notNeededHere: 'Enable it for that build, if you have it; otherwise remove it.',
+  notNeededAnywhere: 'Remove it, if nothing else needs it.',
+};
 
 /** Its kind line and its innermost frame pattern that names something. */
 function describe({ kindLine, frames }: Suppression): { kind: string; frame: string } {

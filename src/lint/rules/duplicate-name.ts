@@ -2,7 +2,7 @@ import type { Suppression } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
 import { contentOf } from '../../load/content.js';
 import { earlierSuppression } from '../first-occurrence.js';
-import { isPlaceholderName } from '../placeholder-name.js';
+import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
 import { defineRule } from '../rule.js';
 
 export const duplicateName = defineRule({

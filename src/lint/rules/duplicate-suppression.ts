@@ -53,6 +53,7 @@ export const duplicateSuppression = defineRule({
           span: suppression,
           data: { name: displayText(same.name?.text ?? '') },
           suppression,
+          ...(previous ? {} : { help: HELP_FOR_TWO_FILES }),
           related: [{ file: file.source.file, span: same, message: 'the same suppression' }],
           fixes: previous && isSound ? [removeEarlier(source, previous, suppression)] : [],
         });
@@ -60,6 +61,10 @@ export const duplicateSuppression = defineRule({
     };
   },
 });
+
+/** Whether a run reads both files, only the user knows. */
+const HELP_FOR_TWO_FILES =
+  'Remove the earlier one if every run reads both files, or make one file of them with `suppkit merge`.';
 
 function removeEarlier(source: Source, earlier: Suppression, later: Suppression): Fix {
   return {

@@ -1,4 +1,4 @@
-import { isPlaceholderName } from '../placeholder-name.js';
+import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
 import { defineRule } from '../rule.js';
 
 export const placeholderName = defineRule({

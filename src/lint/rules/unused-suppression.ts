@@ -15,6 +15,8 @@ export const unusedSuppression = defineRule({
   fixSafety: '',
   messages: {
     unused: '{name} does not use this suppression',
+    unusedHere: '{name} does not use this suppression; {variant} would',
+    unusedEverywhere: 'neither {name} nor a variant of it uses this suppression',
     shadowed: 'this suppression is not used in {name}: `{other}` takes all that it matches',
   },
   bad: [
@@ -45,7 +47,10 @@ export const unusedSuppression = defineRule({
       const span = suppression.name ?? suppression.openBrace;
       const { name } = context.evidence;
       if (usage.verdict === 'unused') {
-        context.report({ messageId: 'unused', span, suppression, data: { name } });
+        const { usedByVariant } = context.evidence;
+        const variant = usedByVariant?.get(suppression);
+        const messageId = usedByVariant ? (variant ? 'unusedHere' : 'unusedEverywhere') : 'unused';
+        context.report({ messageId, span, suppression, data: { name, ...(variant && { variant }) } });
       } else if (usage.verdict === 'shadowed' && usage.shadowedBy) {
         const { file, suppression: other } = usage.shadowedBy;
         context.report({

@@ -190,6 +190,7 @@ export function readLeakSummaryLine(line: string): { kind: LeakKind | 'suppresse
   return leak ? { kind: leak.kind, blocks } : null;
 }
 
-function parseCount(digits = ''): number {
+/** A number as Memcheck prints it, with commas. */
+export function parseCount(digits = ''): number {
   return Number(digits.replaceAll(',', ''));
 }

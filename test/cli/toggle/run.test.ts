@@ -59,9 +59,7 @@ test('what is wrong is said, and nothing is changed', () => {
       '# 8  Memcheck,Addrcheck:Cond  second (fun:f < ...) commented out\n',
   });
   expect(run('enable b.supp --all').stderr).toBe('suppkit: cannot read b.supp: there is no such file\n');
-  expect(run('enable').stderr).toBe(
-    'suppkit: Not enough non-option arguments: got 0, need at least 1; see suppkit --help\n',
-  );
+  expect(run('enable').stderr).toBe('suppkit: name the suppression file; see suppkit enable --help\n');
   expect(read()).toBe(TEXT);
 });
 
@@ -249,8 +247,8 @@ describe('what Valgrind would refuse', () => {
   test('a suppression that is not whole cannot be disabled, since it could not be enabled', () => {
     const { run } = setUp(lines('{', 'a', 'b:c', 'fun:f', 'x', '}', '{', 'a', '}'));
     expect(run('disable a.supp --all').stderr).toBe(
-      'suppkit: not a whole suppression (two braces, a name, a tool and a kind, and lines of a stack), so that it ' +
-        'could not be enabled again: a.supp:1, a.supp:7; suppkit lint a.supp says more\n',
+      'suppkit: a.supp: not whole (two braces, a name, a tool and a kind, and lines of a stack), so that it could ' +
+        'not be enabled again: what begins in line 1, 7; suppkit lint a.supp says more\n',
     );
     const braceAsName = setUp(lines('{', '{', 'b:c', 'fun:f', '}'));
     expect(braceAsName.run('disable a.supp --all').stderr).toBe(

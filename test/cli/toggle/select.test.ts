@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nameOffset } from '../../../src/ast/nodes.js';
-import { select, type Selectors, type State } from '../../../src/cli/toggle/select.js';
+import { select, type State } from '../../../src/cli/toggle/select.js';
 import { UsageError } from '../../../src/cli/usage-error.js';
+import type { Selectors } from '../../../src/edit/selectors.js';
 import { parse } from '../../ast/trees.js';
 
 const lines = (...all: string[]): string => all.map((line) => `${line}\n`).join('');

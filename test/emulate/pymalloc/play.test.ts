@@ -69,7 +69,7 @@ describe('one context', () => {
     );
 
   test('is what has the innermost four addresses in common', () => {
-    expect(twice('main > d > c > b > a', 'x > d > c > b > a')).toEqual([
+    expect(twice('main > d > c > b > a', 'main > e > c > b > a')).toEqual([
       '2x Memcheck:Cond _PyObject_Free < a < b < c < d < main',
     ]);
     expect(twice('main > c > b > a', 'main > x > b > a')).toEqual([

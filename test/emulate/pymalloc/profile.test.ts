@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completeProfileRun } from '../../../src/emulate/profile.js';
+import { completeProfileRun, variantsOf } from '../../../src/emulate/profile.js';
 import { pymalloc } from '../../../src/emulate/pymalloc/profile.js';
 import type { ErrorContext } from '../../../src/valgrind/error-context.js';
 
@@ -49,6 +49,17 @@ describe('kinds and functions', () => {
     ['in 3.14', { python: '3.14', bits: '32', 'memory-debugger': 'yes' }, {}],
   ])('%s', (_, values, expected) => {
     expect(kindsByFunction(emulate(values))).toEqual(expected);
+  });
+
+  test('all of them in each variant by default, so that no kind is missed by chance', () => {
+    const parsed = completeProfileRun(pymalloc, {});
+    const variants = 'run' in parsed ? variantsOf(parsed.run) : [];
+    expect(variants).toHaveLength(23);
+    for (const { values } of variants) {
+      const kinds = Object.values(kindsByFunction(emulate(values)));
+      expect(kinds.length).toBeGreaterThan(0);
+      for (const found of kinds) expect(found).toEqual(values['bits'] === '64' ? WORD_64 : WORD_32);
+    }
   });
 
   test('whatever the seed', () => {
@@ -110,7 +121,7 @@ describe('advice', () => {
     return 'run' in parsed ? pymalloc.advise(parsed.run.values) : null;
   };
   const commands = (values: Record<string, string> = {}) =>
-    advise(values)?.ways.map(({ command }) => command);
+    advise(values)?.ways.flatMap(({ commands }) => commands);
   const ENABLE = "suppkit enable {file} --fun '*PyObject_Free' --fun '*PyObject_Realloc'";
 
   test('three ways out', () => {

@@ -106,6 +106,49 @@ testRule(commentedOutSuppression, {
       errors: [{ messageId: 'notNeeded', ...whole }],
     },
     {
+      name: 'one that another build of the program would use',
+      code: block,
+      evidence: 'Memcheck:Cond f\n',
+      variants: { other: 'Memcheck:Cond g\n', third: 'Memcheck:Cond main\n' },
+      errors: [
+        {
+          messageId: 'notNeededHere',
+          ...whole,
+          severity: 'info',
+          data: { ...data, name: EVIDENCE_FILE, variant: 'third' },
+          help: 'Enable it for that build, if you have it; otherwise remove it.',
+        },
+      ],
+    },
+    {
+      name: 'one that another build would use if nothing active took it',
+      code: `${block}${active}`,
+      evidence: 'Memcheck:Value8 main\n',
+      variants: { other: 'Memcheck:Cond main\n' },
+      errors: [
+        {
+          messageId: 'notNeededAnywhere',
+          ...whole,
+          data: { ...data, name: EVIDENCE_FILE },
+          help: 'Remove it, if nothing else needs it.',
+        },
+      ],
+    },
+    {
+      name: 'one that is about something else than the program, however that is built',
+      code: block,
+      evidence: 'Memcheck:Cond f\n',
+      variants: { other: 'Memcheck:Cond g\n' },
+      errors: [{ messageId: 'present', ...whole }],
+    },
+    {
+      name: 'one that would be used, with advice on the errors',
+      code: block,
+      evidence: 'Memcheck:Cond main\n',
+      advice: 'Enable it, or run something else.',
+      errors: [{ messageId: 'needed', ...whole, help: 'Enable it, or run something else.' }],
+    },
+    {
       name: 'one for a tool that did not run',
       code: block.replace('Memcheck:Cond', 'Helgrind:Race'),
       evidence: 'Memcheck:Cond main\n',

@@ -118,6 +118,8 @@ test('with a log that tells both names, the fix is the mangled one of the log', 
   const evidenceWith = (...frames: ReturnType<typeof frame>[]): Evidence => ({
     name: 'x.log',
     usage: new Map(),
+    usedByVariant: null,
+    help: '',
     decisions: [{ context: { stack: { frames, hasHiddenFrames: false } } } as unknown as LoggedDecision],
   });
   const fixes = (evidence: Evidence) =>

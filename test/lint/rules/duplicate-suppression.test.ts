@@ -142,6 +142,7 @@ testRule(duplicateSuppression, {
           messageId: 'duplicate',
           ...spanOf(leak, leak.trimEnd()),
           data: { name: 'from a' },
+          help: 'Remove the earlier one if every run reads both files, or make one file of them with `suppkit merge`.',
           related: ['a.supp:3'],
         },
       ],

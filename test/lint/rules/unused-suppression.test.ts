@@ -1,5 +1,5 @@
 import { unusedSuppression } from '../../../src/lint/rules/unused-suppression.js';
-import { EVIDENCE_FILE, supp, testRule } from '../../support/test-rule.js';
+import { EVIDENCE_FILE, spanOf, supp, testRule } from '../../support/test-rule.js';
 
 const suppression = (name: string, kindLine: string, ...lines: readonly string[]): string =>
   ['{', `   ${name}`, kindLine, ...lines, '}\n'].join('\n');
@@ -38,12 +38,38 @@ testRule(unusedSuppression, {
       evidence: 'Memcheck:Cond f\n',
     },
     {
+      name: 'one that is about something else than the program, however that is built',
+      code: never,
+      evidence: 'Memcheck:Cond f\n',
+      variants: { other: 'Memcheck:Cond g\n' },
+    },
+    {
       name: 'a file that Valgrind refuses, of which evidence tells nothing',
       code: `${never}}\n`,
       evidence: 'Memcheck:Cond f\n',
     },
   ],
   invalid: [
+    {
+      name: 'one that another build of the program would use',
+      code: never,
+      evidence: 'Memcheck:Cond f\n',
+      variants: { other: 'Memcheck:Cond g\n', third: 'Memcheck:Cond never\n', last: 'Memcheck:Cond never\n' },
+      errors: [
+        {
+          messageId: 'unusedHere',
+          ...spanOf(never, 'never'),
+          data: { name: EVIDENCE_FILE, variant: 'third' },
+        },
+      ],
+    },
+    {
+      name: 'one with the stack of an error that no build of the program has',
+      code: never,
+      evidence: 'Memcheck:Value8 never < main\n',
+      variants: { other: 'Memcheck:Value4 never < main\n' },
+      errors: [{ messageId: 'unusedEverywhere', ...spanOf(never, 'never'), data: { name: EVIDENCE_FILE } }],
+    },
     {
       name: 'one that matches nothing',
       code: supp`

@@ -1,10 +1,10 @@
 import fastGlob from 'fast-glob';
 import { isAbsolute } from 'node:path';
-import { parseUsageReport } from '../../usage/usage-report-json.js';
-import type { UsageReport } from '../../usage/usage-report.js';
-import { readBytes } from '../read.js';
-import { UsageError } from '../usage-error.js';
-import { displayText } from '../../source/source.js';
+import { parseUsageReport } from '../usage/usage-report-json.js';
+import type { UsageReport } from '../usage/usage-report.js';
+import { readBytes } from './read.js';
+import { UsageError } from './usage-error.js';
+import { displayText } from '../source/source.js';
 
 /** Reads usage reports; each path may be a glob. One that is damaged is an error that names it. */
 export function readUsageReports(paths: readonly string[]): UsageReport[] {

@@ -1,0 +1,9 @@
+import type { Argv, CommandModule } from 'yargs';
+import { emulateOptions, type EmulateArguments } from './options.js';
+
+export const emulateCommand: CommandModule<object, EmulateArguments> = {
+  command: 'emulate [source]',
+  describe: 'Give the errors that Valgrind would report, without running anything',
+  builder: (args) => emulateOptions(args) as Argv<EmulateArguments>,
+  handler: async (args) => (await import('./run.js')).runEmulate(args),
+};

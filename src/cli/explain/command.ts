@@ -1,0 +1,9 @@
+import type { Argv, CommandModule } from 'yargs';
+import { explainOptions, type ExplainArguments } from './options.js';
+
+export const explainCommand: CommandModule<object, ExplainArguments> = {
+  command: 'explain [logs..]',
+  describe: 'Say why suppressions do or do not match, and the smallest change that would',
+  builder: (args) => explainOptions(args) as Argv<ExplainArguments>,
+  handler: async (args) => (await import('./run.js')).runExplain(args),
+};

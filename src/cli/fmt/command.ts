@@ -1,0 +1,9 @@
+import type { Argv, CommandModule } from 'yargs';
+import { fmtOptions, type FmtArguments } from './options.js';
+
+export const fmtCommand: CommandModule<object, FmtArguments> = {
+  command: 'fmt <paths..>',
+  describe: 'Give suppression files one layout, without changing what Valgrind reads',
+  builder: (args) => fmtOptions(args) as Argv<FmtArguments>,
+  handler: async (args) => (await import('./run.js')).runFmt(args),
+};

@@ -1,0 +1,35 @@
+import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
+import { loadCommentedOut } from './commented-out.js';
+import { loadSuppressions, type LoadOptions } from './load.js';
+import type { LoadedSuppression } from './loaded-suppression.js';
+
+/** A suppression of a file, and what a tool makes of it. */
+export interface HeldSuppression {
+  readonly file: SuppressionFile;
+  readonly suppression: Suppression;
+  readonly loaded: LoadedSuppression;
+}
+
+/**
+ * The active suppressions of files in the order of reading. Of a file that Valgrind would refuse, those before the
+ * refusal are taken; ask {@link loadSuppressions} first.
+ */
+export function loadActive(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
+  return files.flatMap((file) => {
+    const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
+    return loadSuppressions(file.source.text, options).suppressions.flatMap((loaded) => {
+      const suppression = byOffset.get(loaded.offset);
+      return suppression ? [{ file, suppression, loaded }] : [];
+    });
+  });
+}
+
+/** What a tool would make of the commented-out suppressions of files, in the order of reading. */
+export function loadDisabled(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
+  return files.flatMap((file) =>
+    file.suppressions.flatMap((suppression) => {
+      const loaded = loadCommentedOut(file, suppression, options);
+      return loaded ? [{ file, suppression, loaded }] : [];
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import type { FramePattern } from '../load/loaded-suppression.js';
+import { UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
+import { YES } from './answer.js';
+import { compileFramePattern } from './frame-test.js';
+
+/** A frame pattern that stands for one frame. */
+export type LinePattern = Exclude<FramePattern, { readonly type: '...' }>;
+
+/**
+ * The frame pattern that names a frame of a stack as closely as the log tells it, and is sure to match it. Where the
+ * log shows a function demangled only, that is its source file, else its object, else any function.
+ */
+export function exactLine(stack: Stack, index: number): LinePattern {
+  const frame = stack.frames[index];
+  const patterns = frame ? patternsFor(frame) : [];
+  return patterns.find((pattern) => compileFramePattern(pattern).test(stack, index) === YES) ?? ANY_FUNCTION;
+}
+
+const ANY_FUNCTION: LinePattern = { type: 'fun', pattern: '*' };
+
+/** What `--gen-suppressions` prints for a frame of which Valgrind knows nothing (m_errormgr.c, gen_suppression). */
+const ANY_OBJECT: LinePattern = { type: 'obj', pattern: '*' };
+
+/** The best first. */
+function patternsFor({ fn, obj, file }: Frame): LinePattern[] {
+  const object: LinePattern[] =
+    obj === null || obj === UNKNOWN_NAME ? [] : [{ type: 'obj', pattern: patternText(obj) }];
+  if (fn === UNKNOWN_NAME) return [...object, ANY_OBJECT];
+  if (fn !== null) return [{ type: 'fun', pattern: patternText(fn) }];
+  // Line numbers change with every edit of the file.
+  const source: LinePattern[] =
+    file === null ? [] : [{ type: 'src', pattern: patternText(file).replaceAll(':', '?'), line: 0 }];
+  return [...source, ...object];
+}
+
+/** A name as a pattern that the reader of the file leaves as it is: it trims lines, and ends them at LF and NUL. */
+function patternText(name: string): string {
+  return name.replaceAll(/[\n\0]|[ \t\v\f\r](?=[ \t\v\f\r]*$)/g, '?');
+}

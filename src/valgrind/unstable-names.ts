@@ -1,0 +1,54 @@
+/*
+ * What of a name changes from build to build and from machine to machine, although the program is the same: what
+ * compilers and linkers add to functions, where a library is and which version it has, and hashes in both. Everything
+ * here is byte text, and may end up in frame patterns: `*` stands for what changes.
+ */
+
+/** Copies that GCC and LLVM make of a function, and the numbers they give to static ones. */
+const COMPILER_SUFFIX =
+  /(?:\.(?:constprop|isra|part|cold|lto_priv|localalias|llvm|hot|unlikely)|\.\d+)+(?=@|$)/;
+
+/** The version of a symbol, as the GNU linker writes it behind the name: `pthread_create@@GLIBC_2.34`. */
+const SYMBOL_VERSION = /@@?[\w.]+$/;
+
+/** The hash at the end of a function of Rust in its older mangling (before RFC 2603). */
+const RUST_FUNCTION_HASH = /17h[0-9a-f]{16}E/g;
+
+/** The hash of a crate in the newer mangling of Rust (RFC 2603, disambiguator). */
+const RUST_CRATE_HASH = /Cs[0-9A-Za-z]+_(?=\d)/g;
+
+/** A function's name without what compilers and linkers add behind it. */
+export function functionStem(name: string): string {
+  return name.replace(SYMBOL_VERSION, '').replace(COMPILER_SUFFIX, '');
+}
+
+/** A pattern for a function in all builds of the program; the name itself where nothing of it is known to change. */
+export function stableFunction(name: string): string {
+  const stem = name.replace(SYMBOL_VERSION, '@*').replace(COMPILER_SUFFIX, '.*');
+  return name.startsWith('_R')
+    ? stem.replaceAll(RUST_CRATE_HASH, 'Cs*_')
+    : stem.replaceAll(RUST_FUNCTION_HASH, '17h*E');
+}
+
+/** What changes in the file name of an object, and what stands for it. */
+const OBJECT_PARTS: readonly (readonly [part: RegExp, pattern: string])[] = [
+  // Valgrind's own libraries have the platform in their names.
+  [/^(vgpreload_[a-z]+)-.*\.so$/, '$1-*.so'],
+  // Extension modules of Python have the interpreter and the platform.
+  [/\.cpython-.*\.so$/, '.cpython-*.so'],
+  [/-[0-9a-f]{8,}(?=[-.])/g, '-*'],
+  [/-\d+(?:\.\d+)+(?=\.so)/, '-*'],
+  [/\.so(?:\.\d+)+$/, '.so*'],
+];
+
+/** A pattern for an object in all versions and places; what is no path stays as it is. */
+export function stableObject(path: string): string {
+  if (!path.includes('/')) return path;
+  const name = OBJECT_PARTS.reduce((text, [part, pattern]) => text.replace(part, pattern), baseName(path));
+  return `*/${name}`;
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

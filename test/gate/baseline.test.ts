@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { baselineOf, parseBaseline, printBaseline } from '../../src/gate/baseline.js';
+import { readLog } from '../../src/log/read-log.js';
+import { matchLogs } from '../../src/usage/match-logs.js';
+import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { describeShared, sharedNames, sharedText } from '../support/shared.js';
+import { contextsOf, reportOf } from './reports.js';
+
+const report = reportOf({
+  'a.log': contextsOf([
+    'Memcheck:Value8 f(a.c:1) < main',
+    'Memcheck:Value8 f(a.c:2) < main',
+    'Memcheck:Cond quiet',
+    '?Memcheck:Addr4 f < main',
+    'Memcheck:Leak(reachable) malloc',
+    'Memcheck:Leak(definite) malloc < é',
+  ]),
+  'b.log': contextsOf(['Memcheck:Param(write(buf)) write', 'Memcheck:Value8 f(a.c:3) < main']),
+});
+
+const ERRORS = [
+  { tool: 'Memcheck', kind: 'Addr4', stack: ['f()', 'main'], contexts: 1 },
+  { tool: 'Memcheck', kind: 'Leak', leakKind: 'definite', stack: ['malloc', 'é'], contexts: 1 },
+  { tool: 'Memcheck', kind: 'Param', extra: 'write(buf)', stack: ['write'], contexts: 1 },
+  { tool: 'Memcheck', kind: 'Value8', stack: ['f', 'main'], contexts: 2 },
+];
+
+test('what is an error and not surely suppressed, sorted, with the most contexts of one log', () => {
+  expect(baselineOf(report, 'b.json')).toEqual({ name: 'b.json', errors: ERRORS });
+});
+
+test('written and read again', () => {
+  const text = printBaseline(baselineOf(report, 'b.json'));
+  expect(JSON.parse(text)).toEqual({ schemaVersion: 1, errors: ERRORS });
+  expect(text.endsWith('}\n')).toBe(true);
+  expect(parseBaseline(text, 'c.json')).toEqual({ name: 'c.json', errors: ERRORS });
+});
+
+describe('a file that is no baseline', () => {
+  test.each([
+    ['', /^this is not JSON: /],
+    ['{}', /^schemaVersion: /],
+    ['{"schemaVersion": 2, "errors": []}', /^schemaVersion: /],
+    ['{"schemaVersion": 1, "errors": {}}', /^errors: /],
+    [
+      '{"schemaVersion": 1, "errors": [{"tool": "Memcheck", "kind": "Cond", "contexts": 1}]}',
+      /^errors\.0\.stack: /,
+    ],
+    [
+      '{"schemaVersion": 1, "errors": [{"tool": "a", "kind": "b", "stack": [], "contexts": 0}]}',
+      /^errors\.0\.contexts: /,
+    ],
+    ['[]', /^schemaVersion: |^the file: /],
+  ])('%s', (text, mistake) => {
+    expect(parseBaseline(text, 'b.json')).toEqual({ mistake: expect.stringMatching(mistake) });
+  });
+});
+
+describeShared('text and XML logs of the same run', 'logs', () => {
+  const pairs = ['3.19.0', '3.28.0'].flatMap((folder) => {
+    const names = sharedNames(`logs/${folder}`);
+    return names
+      .filter((name) => name.endsWith('.nosupp.txt') && names.includes(name.replace(/txt$/, 'xml')))
+      .map((name) => `logs/${folder}/${name}`);
+  });
+
+  test.each(pairs)('%s and its XML log have one baseline', (path) => {
+    const errorsOf = (file: string) =>
+      baselineOf(
+        matchLogs([], [{ file, log: readLog(sharedText(file)) }], {
+          releases: [NEWEST_RELEASE],
+          numCallers: null,
+        }),
+        'b.json',
+      ).errors;
+    expect(errorsOf(path)).toEqual(errorsOf(path.replace(/txt$/, 'xml')));
+  });
+});
