@@ -6,6 +6,7 @@ import { EXIT } from './command.js';
 import { diffCommand } from './diff/command.js';
 import { emulateCommand } from './emulate/command.js';
 import { explainCommand } from './explain/command.js';
+import { generateCommand } from './generate/command.js';
 import { lintCommand } from './lint/command.js';
 import { fmtCommand } from './fmt/command.js';
 import { listCommand } from './list/command.js';
@@ -25,6 +26,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(matchCommand)
     .command(unusedCommand)
     .command(explainCommand)
+    .command(generateCommand)
     .command(checkCommand)
     .command(listCommand)
     .command(enableCommand)

@@ -8,7 +8,7 @@ export type LinePattern = Exclude<FramePattern, { readonly type: '...' }>;
 
 /**
  * The frame pattern that names a frame of a stack as closely as the log tells it, and is sure to match it. Where the
- * log shows a function demangled only, that is its source file, else its object, else any function.
+ * log shows a function demangled only, that is its source position, else its object, else any function.
  */
 export function exactLine(stack: Stack, index: number): LinePattern {
   const frame = stack.frames[index];
@@ -22,14 +22,13 @@ const ANY_FUNCTION: LinePattern = { type: 'fun', pattern: '*' };
 const ANY_OBJECT: LinePattern = { type: 'obj', pattern: '*' };
 
 /** The best first. */
-function patternsFor({ fn, obj, file }: Frame): LinePattern[] {
+function patternsFor({ fn, obj, file, line }: Frame): LinePattern[] {
   const object: LinePattern[] =
     obj === null || obj === UNKNOWN_NAME ? [] : [{ type: 'obj', pattern: patternText(obj) }];
   if (fn === UNKNOWN_NAME) return [...object, ANY_OBJECT];
   if (fn !== null) return [{ type: 'fun', pattern: patternText(fn) }];
-  // Line numbers change with every edit of the file.
   const source: LinePattern[] =
-    file === null ? [] : [{ type: 'src', pattern: patternText(file).replaceAll(':', '?'), line: 0 }];
+    file === null ? [] : [{ type: 'src', pattern: patternText(file).replaceAll(':', '?'), line: line ?? 0 }];
   return [...source, ...object];
 }
 

@@ -37,7 +37,7 @@ test.each<[string, Partial<Frame>, [string, string, number]]>([
   ['fun:list_resize', { fn: 'list_reside' }, ['fun:list_reside', 'other name', 521]],
   ['fun:list_resize', { fn: 'main' }, ['fun:main', 'other name', 1200]],
   ['fun:f', { fn: '???' }, ['obj:/bin/p', 'not told', 1000]],
-  ['fun:n::g()', { fn: null, shownAs: 'n::h()', file: 'n.cc', line: 4 }, ['src:n.cc', 'not told', 1000]],
+  ['fun:n::g()', { fn: null, shownAs: 'n::h()', file: 'n.cc', line: 4 }, ['src:n.cc:4', 'not told', 1000]],
   ['obj:/lib/libx.so', { obj: '/usr/lib/libx.so' }, ['obj:*/libx.so', 'folder', 200]],
   ['obj:libx.so', { obj: '/usr/lib/libx.so' }, ['obj:*/libx.so', 'folder', 200]],
   ['obj:*/libx.so.1', { obj: '/usr/lib/libx.so.1.4' }, ['obj:*/libx.so*', 'version', 200]],
@@ -62,5 +62,5 @@ test('an answer that is remembered is that of the same names only', () => {
   const shown = ['a.cc', 'b.cc'].map((file) =>
     frameText(changer(pattern, stackOf({ fn: null, shownAs: 'n::g()', file, line: 1 }), 0).to),
   );
-  expect(shown).toEqual(['src:a.cc', 'src:b.cc']);
+  expect(shown).toEqual(['src:a.cc:1', 'src:b.cc:1']);
 });
