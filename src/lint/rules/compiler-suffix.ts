@@ -1,3 +1,4 @@
+import { withAnyCompilerSuffix } from '../../valgrind/unstable-names.js';
 import { defineRule } from '../rule.js';
 import { narrowNames } from '../narrow-names.js';
 
@@ -25,15 +26,7 @@ export const compilerSuffix = defineRule({
   ],
   create: (context) =>
     narrowNames(context, 'suffix', ({ type, pattern: { text } }) => {
-      if (type !== 'fun' || !text.includes('.')) return null;
-      const [, name] = SUFFIXED.exec(text) ?? INITIALIZER.exec(text) ?? [];
-      return name === undefined ? null : `${name}.*`;
+      const wider = type === 'fun' && text.includes('.') ? withAnyCompilerSuffix(text) : text;
+      return wider === text ? null : wider;
     }),
 });
-
-/** A function's own name, and suffixes of gcc and clang with their numbers; the last one is not left open. */
-const SUFFIXED =
-  /^([^.]+)(?:\.(?:constprop|isra|part|cold|lto_priv|llvm|localalias|_omp_fn|omp_outlined|__uniq)(?:\.+\d+)?)+$/s;
-
-/** What clang calls the code that initialises a global variable of C++. */
-const INITIALIZER = /^(__cxx_global_var_init)\.\d+$/;

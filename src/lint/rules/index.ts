@@ -29,6 +29,7 @@ import { missingName } from './missing-name.js';
 import { missingReason } from './missing-reason.js';
 import { missingStack } from './missing-stack.js';
 import { multiarchPath } from './multiarch-path.js';
+import { nearMiss } from './near-miss.js';
 import { neverMatchingKind } from './never-matching-kind.js';
 import { numberedLambda } from './numbered-lambda.js';
 import { onlyEllipsis } from './only-ellipsis.js';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   missingReason,
   missingStack,
   multiarchPath,
+  nearMiss,
   neverMatchingKind,
   numberedLambda,
   onlyEllipsis,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { displayText } from '../../source/source.js';
-import { isPlaceholderName } from '../placeholder-name.js';
+import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
 import { defineRule } from '../rule.js';
 
 export const missingReason = defineRule({

@@ -1,3 +1,4 @@
+import { withAnyRustHash } from '../../valgrind/unstable-names.js';
 import { defineRule } from '../rule.js';
 import { narrowNames } from '../narrow-names.js';
 
@@ -21,14 +22,11 @@ export const rustHash = defineRule({
   ],
   good: [
     { code: '{\n   name\n   Memcheck:Cond\n   fun:_ZN5krate3mod1f17h*E\n}\n' },
-    { code: '{\n   name\n   Memcheck:Cond\n   fun:_RNvNtC*_5krate3mod1f\n}\n' },
+    { code: '{\n   name\n   Memcheck:Cond\n   fun:_RNvNtCs*_5krate3mod1f\n}\n' },
   ],
   create: (context) =>
     narrowNames(context, 'hash', ({ type, pattern: { text } }) => {
-      if (type !== 'fun' || !/^_(?:ZN|R)/.test(text)) return null;
-      const wider = text.startsWith('_R')
-        ? text.replaceAll(/Cs[0-9A-Za-z]*_(?=\d)/g, 'C*_')
-        : text.replaceAll(/17h[0-9a-f]{16}E/g, '17h*E');
+      const wider = type === 'fun' && /^_(?:ZN|R)/.test(text) ? withAnyRustHash(text) : text;
       return wider === text ? null : wider;
     }),
 });

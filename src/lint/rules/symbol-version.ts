@@ -1,3 +1,4 @@
+import { withAnySymbolVersion } from '../../valgrind/unstable-names.js';
 import { defineRule } from '../rule.js';
 import { narrowNames } from '../narrow-names.js';
 
@@ -22,9 +23,7 @@ export const symbolVersion = defineRule({
   ],
   create: (context) =>
     narrowNames(context, 'version', ({ type, pattern: { text } }) => {
-      const [, name] = type === 'fun' && text.includes('@') ? (VERSIONED.exec(text) ?? []) : [];
-      return name === undefined ? null : `${name}@*`;
+      const wider = type === 'fun' && text.includes('@') ? withAnySymbolVersion(text) : text;
+      return wider === text ? null : wider;
     }),
 });
-
-const VERSIONED = /^([^@]+)@@?[A-Za-z_]\w*\.[\w.]*\d$/s;

@@ -6,7 +6,16 @@ const fun = (...names: string[]): string =>
 
 testRule(compilerSuffix, {
   valid: [
-    fun('f', 'f.*', 'f.part.*', 'f*.part.0*', 'f.x', 'f.partial.0', '_GLOBAL__sub_I_main.part.cc'),
+    fun(
+      'f',
+      'f.*',
+      'f.part.*',
+      'f*.part.0*',
+      'f.x',
+      'f.partial',
+      'f@@GLIBC_2.1',
+      '_GLOBAL__sub_I_main.part.cc',
+    ),
     '{\n   name\n   Memcheck:Cond\n   obj:*/f.part.0\n   src:f.part.0\n}\n',
   ],
   invalid: [

@@ -6,7 +6,7 @@ const fun = (...names: string[]): string =>
 
 testRule(rustHash, {
   valid: [
-    fun('_ZN5krate1f17h*E', '_RNvC*_5krate1f', '_ZN5krate1f17h3a0128ea0cdc24bE', 'f17h3a0128ea0cdc24b3E'),
+    fun('_ZN5krate1f17h*E', '_RNvCs*_5krate1f', '_ZN5krate1f17h3a0128ea0cdc24bE', 'f17h3a0128ea0cdc24b3E'),
     fun('_ZN2Cs1_5f', '_R', '_RNvCsxyz'),
     '{\n   name\n   Memcheck:Cond\n   obj:_ZN5krate1f17h3a0128ea0cdc24b3E\n}\n',
   ],
@@ -30,7 +30,7 @@ testRule(rustHash, {
           },
         },
       ],
-      output: fun('_ZN4core3ptr13drop_in_place17h*E', '_RINvNtC*_4core3ptr13drop_in_placeNtC*_3own1TEBL_'),
+      output: fun('_ZN4core3ptr13drop_in_place17h*E', '_RINvNtCs*_4core3ptr13drop_in_placeNtCs*_3own1TEBL_'),
     },
     {
       code: supp`
