@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inclusion: ['load', 'match', 'valgrind'],
   log: ['source', 'valgrind', 'diagnostic'],
   emulate: ['diagnostic', 'log', 'source', 'valgrind'],
-  explain: ['ast', 'diagnostic', 'load', 'match', 'print', 'valgrind'],
+  explain: ['ast', 'diagnostic', 'load', 'match', 'print', 'source', 'valgrind'],
   generate: ['load', 'match', 'print', 'valgrind'],
   usage: ['ast', 'inclusion', 'load', 'log', 'match', 'source', 'valgrind'],
   diff: ['ast', 'inclusion', 'load', 'valgrind'],

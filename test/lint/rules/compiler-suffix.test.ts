@@ -40,7 +40,15 @@ testRule(compilerSuffix, {
           data: { name: 'f.constprop.3', others: ', and so 6 more lines of this suppression' },
         },
       ],
-      output: fun('f.*', '_ZN3Foo3barEv.*', 'g.*', '*_h.*', '_Z4loopv.*', 'i.*', '__cxx_global_var_init.*'),
+      output: fun(
+        'f.*',
+        '_ZN3Foo3barEv.*',
+        'g.*',
+        '*_h.*',
+        '_Z4loopv._omp_fn.*',
+        'i.omp_outlined..*',
+        '__cxx_global_var_init.*',
+      ),
     },
     {
       code: supp`
