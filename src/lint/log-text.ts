@@ -20,6 +20,7 @@ const ENTITY = /&(lt|gt|amp|quot|apos);/g;
  * or entities of an XML log. Null if there is none.
  */
 export function logText(pattern: string): LogText | null {
+  if (!/[ /&]/.test(pattern)) return null;
   const [address] = /^0x[0-9A-Fa-f]+: /.exec(pattern) ?? [];
   if (address !== undefined)
     return { kind: 'address', found: address.trim(), name: pattern.slice(address.length) };
