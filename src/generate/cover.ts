@@ -1,8 +1,9 @@
+import { YES } from '../match/answer.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { commonLines } from './common-lines.js';
-import { YES } from '../match/answer.js';
 import { compileDraft, type KeepTest } from './draft-match.js';
 import { ELLIPSIS, type Draft, type DraftLine, type Subject } from './draft.js';
+import { groupBy } from './group-by.js';
 
 /** A draft and the errors that it is for. */
 export interface Cover {
@@ -56,12 +57,8 @@ function unlike(groups: readonly Cover[][]): Cover[][] {
     if (!numbers.has(cover)) numbers.set(cover, numbers.size);
     return numbers.get(cover) ?? 0;
   };
-  const byMembers = new Map<string, Cover[]>();
-  for (const group of groups) {
-    const key = group.map(numberOf).join();
-    if (!byMembers.has(key)) byMembers.set(key, group);
-  }
-  return [...byMembers.values()];
+  const byMembers = groupBy(groups, (group) => [group.map(numberOf).join()]);
+  return [...byMembers.values()].flatMap(([first]) => (first ? [first] : []));
 }
 
 interface Join {
@@ -84,15 +81,8 @@ const MAX_CHOICES = 500;
 
 /** Drafts that have the same telling lines in the same order, for each choice of so many lines. */
 function groupByTellingLines(covers: readonly Cover[], count: number): Cover[][] {
-  const groups = new Map<string, Cover[]>();
-  for (const cover of covers) {
-    for (const choice of new Set(choicesOf(tellingTexts(cover.draft.lines), count))) {
-      const group = groups.get(choice);
-      if (group) group.push(cover);
-      else groups.set(choice, [cover]);
-    }
-  }
-  return [...groups.values()];
+  const choices = ({ draft }: Cover): Set<string> => new Set(choicesOf(tellingTexts(draft.lines), count));
+  return [...groupBy(covers, choices).values()];
 }
 
 function choicesOf(texts: readonly string[], count: number): string[] {
@@ -139,7 +129,7 @@ function join(a: Cover, b: Cover, { budget, findKept }: CoverLimits): Cover | nu
 
 /** Valgrind reads over the lines past `--num-callers`; a last `...` says nothing. */
 function cutToFit(lines: readonly DraftLine[], subjects: readonly Subject[]): DraftLine[] {
-  const most = Math.min(...subjects.map(({ options }) => options.numCallers));
+  const most = subjects.reduce((least, { options }) => Math.min(least, options.numCallers), Infinity);
   const kept = lines.slice(0, most);
   return kept.slice(0, kept.findLastIndex((line) => line !== ELLIPSIS) + 1);
 }

@@ -1,9 +1,13 @@
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import { NO, type Answer } from '../match/answer.js';
+import type { LinePattern } from '../match/exact-line.js';
+import { compileFramePattern } from '../match/frame-test.js';
 import { withKindOf } from '../match/run.js';
 import { compileSuppression, matchSuppression, type CompiledSuppression } from '../match/suppression.js';
+import { hasWildcards } from '../match/wildcard.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import type { Draft, Subject } from './draft.js';
+import { groupBy } from './group-by.js';
 
 /** Answers for a draft what matching says of the suppression that it would be. */
 export type DraftTest = (subject: Subject) => Answer;
@@ -38,16 +42,44 @@ export type KeepTest = (draft: Draft) => ErrorContext | null;
 
 /** Makes a test of drafts against the errors that must stay visible. */
 export function createKeepTest(kept: readonly Subject[]): KeepTest {
-  const byKind = new Map<string, Subject[]>();
-  const ofUnknownKind: Subject[] = [];
-  for (const subject of kept) {
-    const { tool, kind } = withKindOf(subject.options.release, subject.context);
-    if (kind === null) ofUnknownKind.push(subject);
-    else byKind.set(`${tool}:${kind}`, [...(byKind.get(`${tool}:${kind}`) ?? []), subject]);
-  }
+  const byKind = groupBy(kept, ({ context, options }) => {
+    const { tool, kind } = withKindOf(options.release, context);
+    return [`${tool}:${kind}`];
+  });
+  const finders = new Map([...byKind].map(([key, subjects]) => [key, createCandidateFinder(subjects)]));
   return (draft) => {
     const test = compileDraft(draft);
-    const compared = [...(byKind.get(`${draft.tool}:${draft.kind}`) ?? []), ...ofUnknownKind];
-    return compared.find((subject) => test(subject) !== NO)?.context ?? null;
+    // An error of a kind that is not known may be of any.
+    for (const kind of [draft.kind, null]) {
+      const candidates = finders.get(`${draft.tool}:${kind}`)?.(draft) ?? [];
+      const found = candidates.find((subject) => test(subject) !== NO);
+      if (found) return found.context;
+    }
+    return null;
   };
+}
+
+/** Gives the errors that a draft may match: those that have the rarest of the functions that it names literally. */
+function createCandidateFinder(subjects: readonly Subject[]): (draft: Draft) => readonly Subject[] {
+  const functionsOf = ({ context }: Subject) => context.stack.frames.map(({ fn }) => fn);
+  const untold = subjects.filter((subject) => functionsOf(subject).includes(null));
+  const byFunction = groupBy(
+    subjects.filter((subject) => !functionsOf(subject).includes(null)),
+    (subject) => new Set(functionsOf(subject).map((fn) => fn ?? '')),
+  );
+  return ({ lines }) => {
+    let fewest = subjects;
+    for (const { pattern } of lines) {
+      if (pattern.type !== 'fun' || hasWildcards(pattern.pattern)) continue;
+      const having = byFunction.get(pattern.pattern) ?? [];
+      if (having.length + untold.length < fewest.length && !mayBeHidden(pattern))
+        fewest = [...having, ...untold];
+    }
+    return fewest;
+  };
+}
+
+/** May a frame below main, which a log leaves out, have this name? */
+function mayBeHidden(pattern: LinePattern): boolean {
+  return compileFramePattern(pattern).testHidden({ frames: [], hasHiddenFrames: true }) !== NO;
 }

@@ -11,6 +11,7 @@ import {
   type Draft,
   type Subject,
 } from './draft.js';
+import { groupBy } from './group-by.js';
 import { createNamer, nameDraft } from './name.js';
 import { findFailure } from './proof.js';
 
@@ -69,7 +70,8 @@ export function generateSuppressions(subjects: readonly Subject[], options: Gene
   }
   const covers = generalise(mergeEqual(exact), options, findKept);
   const order = new Map(subjects.map((subject, at) => [subject, at]));
-  const placeOf = (cover: Cover): number => Math.min(...cover.subjects.map((one) => order.get(one) ?? 0));
+  const placeOf = (cover: Cover): number =>
+    cover.subjects.reduce((first, one) => Math.min(first, order.get(one) ?? first), Infinity);
   const uniqueName = createNamer(options.takenNames);
   const suppressions = [...covers]
     .sort((a, b) => placeOf(a) - placeOf(b))
@@ -108,13 +110,13 @@ function generalise(
   });
   const merged = mergeEqual(stable);
   if (generalize === 'names') return merged;
-  return [...groupByHead(merged).values()].flatMap((group) => coverWithFewer(group, { budget, findKept }));
+  const byHead = groupBy(merged, ({ draft }) => [headOf(draft)]);
+  return [...byHead.values()].flatMap((group) => coverWithFewer(group, { budget, findKept }));
 }
 
 /** One draft for those that are equal but for their leak kinds. */
 function mergeEqual(covers: readonly Cover[]): Cover[] {
-  const byContent = new Map<string, Cover[]>();
-  for (const cover of covers) addTo(byContent, contentOfDraft(cover.draft), cover);
+  const byContent = groupBy(covers, ({ draft }) => [contentOfDraft(draft)]);
   return [...byContent.values()].flatMap((equal): Cover[] => {
     const [first] = equal;
     if (!first) return [];
@@ -122,18 +124,6 @@ function mergeEqual(covers: readonly Cover[]): Cover[] {
     const leakKinds = first.draft.leakKinds && new Set(kinds);
     return [{ draft: { ...first.draft, leakKinds }, subjects: equal.flatMap(({ subjects }) => subjects) }];
   });
-}
-
-function groupByHead(covers: readonly Cover[]): Map<string, Cover[]> {
-  const groups = new Map<string, Cover[]>();
-  for (const cover of covers) addTo(groups, headOf(cover.draft), cover);
-  return groups;
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 function linesOf({ tool, kind, extra, leakKinds, lines }: Draft, name: string): SuppressionLines {
