@@ -24,9 +24,9 @@ export function logText(pattern: string): LogText | null {
   const [address] = /^0x[0-9A-Fa-f]+: /.exec(pattern) ?? [];
   if (address !== undefined)
     return { kind: 'address', found: address.trim(), name: pattern.slice(address.length) };
-  const [position] = / \((?:in [^()]*|[^()]*:\d+)\)\*?$/.exec(pattern) ?? [];
-  if (position !== undefined) {
-    return { kind: 'position', found: position.trim(), name: pattern.slice(0, -position.length) };
+  const [place, found] = / (\((?:in [^()]*|[^()]*:\d+)\))\*?$/.exec(pattern) ?? [];
+  if (place !== undefined && found !== undefined) {
+    return { kind: 'position', found, name: pattern.slice(0, -place.length) };
   }
   if (/^\/[^*?]*\//.test(pattern)) return { kind: 'path', found: pattern, name: pattern };
   const [entity] = pattern.match(ENTITY) ?? [];
