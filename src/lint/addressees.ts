@@ -14,14 +14,25 @@ export interface Addressee {
   readonly kind: Kind | undefined;
 }
 
+const known = new WeakMap<readonly Release[], Map<string, readonly Addressee[]>>();
+
 /**
  * Who reads a suppression with this kind line: each tool of each release that its tool list names, as the loader
- * asks it. Empty where nobody does, so that Valgrind reads over it.
+ * asks it. Empty where nobody does, so that Valgrind reads over it. Found once for each text and list of releases.
  */
-export function addresseesOf(kindLine: KindLine | null, releases: readonly Release[]): Addressee[] {
+export function addresseesOf(kindLine: KindLine | null, releases: readonly Release[]): readonly Addressee[] {
   if (!kindLine?.kind) return [];
-  const toolList = kindLine.tools.map((tool) => tool.text).join(',');
-  const kindName = kindLine.kind.text;
+  const byText = known.get(releases) ?? new Map<string, readonly Addressee[]>();
+  known.set(releases, byText);
+  const addressees = byText.get(kindLine.text) ?? findAddressees(kindLine.text, releases);
+  byText.set(kindLine.text, addressees);
+  return addressees;
+}
+
+function findAddressees(kindLine: string, releases: readonly Release[]): Addressee[] {
+  const colon = kindLine.indexOf(':');
+  const toolList = kindLine.slice(0, colon);
+  const kindName = kindLine.slice(colon + 1);
   return releases.flatMap((release) => {
     const core = coreName(release);
     return suppressingTools(release).flatMap((tool) => {

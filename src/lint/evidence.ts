@@ -1,5 +1,6 @@
 import type { Suppression } from '../ast/nodes.js';
 import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { ReplayedRun } from '../usage/replayed-run.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import type { VariantUse } from '../usage/variants.js';
 
@@ -16,6 +17,8 @@ export interface Evidence {
   readonly usedByVariant: ReadonlyMap<Suppression, string> | null;
   /** What becomes of each error context, log after log; of earlier reports none is left. */
   readonly decisions: readonly LoggedDecision[];
+  /** The runs that the logs tell of. */
+  readonly runs: readonly ReplayedRun[];
   /** What to do about the errors, for the help of what is needed; empty where nothing is known. */
   readonly help: string;
 }
@@ -25,6 +28,7 @@ export interface EvidenceOptions {
   readonly variantUse?: VariantUse;
   readonly help?: string;
   readonly decisions?: readonly LoggedDecision[];
+  readonly runs?: readonly ReplayedRun[];
 }
 
 /**
@@ -32,21 +36,21 @@ export interface EvidenceOptions {
  * tell nothing, and rules report why.
  */
 export function evidenceOf(
-  { logs, usage, refusal }: MatchReport,
+  { logs, runs, usage, refusal }: MatchReport,
   options: EvidenceOptions = {},
 ): Evidence | null {
   const [log] = logs;
   if (refusal || !log) return null;
   const decisions = logs.flatMap((one) => one.decisions);
   const name = logs.length === 1 ? log.file : `${logs.length} logs`;
-  return makeEvidence(name, usage, { ...options, decisions });
+  return makeEvidence(name, usage, { ...options, decisions, runs });
 }
 
 /** Makes evidence of what runs tell of the linted suppressions; `name` is what messages call it. */
 export function makeEvidence(
   name: string,
   usage: readonly SuppressionEvidence[],
-  { variantUse, help = '', decisions = [] }: EvidenceOptions = {},
+  { variantUse, help = '', decisions = [], runs = [] }: EvidenceOptions = {},
 ): Evidence {
   const told = variantUse ? usage.filter(({ suppression }) => variantUse.concerned.has(suppression)) : usage;
   return {
@@ -54,6 +58,7 @@ export function makeEvidence(
     usage: new Map(told.map((ofOne) => [ofOne.suppression, ofOne])),
     usedByVariant: variantUse?.usedBy ?? null,
     decisions,
+    runs,
     help,
   };
 }

@@ -2,6 +2,7 @@ import type { FrameLine } from '../ast/nodes.js';
 import { compileWildcards, hasWildcards, type NameTest } from '../match/wildcard.js';
 import { ALLOCATION_FUNCTIONS } from '../valgrind/allocation-functions.js';
 import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
+import { BELOW_MAIN } from '../valgrind/error-context.js';
 
 /**
  * How much a frame line tells stacks apart. `any`: every frame matches it. `allocation`: it matches a function with
@@ -21,14 +22,15 @@ const isOutermost = anyOf([
   'start_thread',
   'thread_start',
   'clone',
-  '__clone',
+  'clone3',
 ]);
+
+/** Names that patterns for several functions are tried on. */
+const ALLOCATION_SAMPLES = ['malloc', 'calloc', 'realloc', 'memalign', 'posix_memalign', '_Znwm', '_Znam'];
+const OUTERMOST_SAMPLES = ['main', BELOW_MAIN, 'start_thread', 'clone'];
 
 /** Names have at least one byte. */
 const ANY_NAME = /^\*+\??\**$|^\?\*+$/;
-
-/** Names that patterns for several allocation functions are tried on. */
-const ALLOCATION_SAMPLES = ['malloc', 'calloc', 'realloc', 'memalign', 'posix_memalign', '_Znwm', '_Znam'];
 
 /** The role of a frame line; in the stack of a leak, allocation functions have one of their own. */
 export function frameRole(frame: FrameLine, isLeak: boolean): FrameRole {
@@ -37,10 +39,9 @@ export function frameRole(frame: FrameLine, isLeak: boolean): FrameRole {
   const { text } = frame.pattern;
   if (ANY_NAME.test(text)) return 'any';
   if (frame.type === 'obj') return 'object';
+  const matchesOneOf = (names: readonly string[]): boolean =>
+    hasWildcards(text) && names.some(compileWildcards(text));
   // A pattern such as `_Znw?` is matched as if it were a name.
-  if (isOutermost(text)) return 'outermost';
-  if (!isLeak) return 'other';
-  const isPatternForSeveral = (): boolean =>
-    hasWildcards(text) && ALLOCATION_SAMPLES.some(compileWildcards(text));
-  return isAllocation(text) || isPatternForSeveral() ? 'allocation' : 'other';
+  if (isOutermost(text) || matchesOneOf(OUTERMOST_SAMPLES)) return 'outermost';
+  return isLeak && (isAllocation(text) || matchesOneOf(ALLOCATION_SAMPLES)) ? 'allocation' : 'other';
 }

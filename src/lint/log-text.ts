@@ -20,12 +20,13 @@ const ENTITY = /&(lt|gt|amp|quot|apos);/g;
  * or entities of an XML log. Null if there is none.
  */
 export function logText(pattern: string): LogText | null {
+  if (!/[ /&]/.test(pattern)) return null;
   const [address] = /^0x[0-9A-Fa-f]+: /.exec(pattern) ?? [];
   if (address !== undefined)
     return { kind: 'address', found: address.trim(), name: pattern.slice(address.length) };
-  const [position] = / \((?:in [^()]*|[^()]*:\d+)\)\*?$/.exec(pattern) ?? [];
-  if (position !== undefined) {
-    return { kind: 'position', found: position.trim(), name: pattern.slice(0, -position.length) };
+  const [place, found] = / (\((?:in [^()]*|[^()]*:\d+)\))\*?$/.exec(pattern) ?? [];
+  if (place !== undefined && found !== undefined) {
+    return { kind: 'position', found, name: pattern.slice(0, -place.length) };
   }
   if (/^\/[^*?]*\//.test(pattern)) return { kind: 'path', found: pattern, name: pattern };
   const [entity] = pattern.match(ENTITY) ?? [];

@@ -1,14 +1,11 @@
 import { frameText } from '../load/frame-text.js';
 import { NO } from '../match/answer.js';
+import { changeSteps, describeChange, fileLine, patternText } from '../explain/change-steps.js';
 import { isFar, type Explanation } from '../explain/explain.js';
 import { printSuppression } from '../print/suppression.js';
 import { displayText } from '../source/source.js';
 import {
   ANSWER_TEXT,
-  changeSteps,
-  describeChange,
-  fileLine,
-  patternText,
   type ExplainedContext,
   type ExplainedUsage,
   type ExplainReport,

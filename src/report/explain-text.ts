@@ -1,5 +1,12 @@
 import pc from 'picocolors';
 import type { AlignedLine } from '../explain/alignment.js';
+import {
+  changeSteps,
+  describeChange,
+  fileLine,
+  patternText,
+  type ChangeStep,
+} from '../explain/change-steps.js';
 import { isFar, type ExplainedSuppression, type Explanation } from '../explain/explain.js';
 import type { Failure } from '../explain/first-failure.js';
 import { leakKindsLine } from '../load/extra-line.js';
@@ -9,11 +16,6 @@ import { displayText } from '../source/source.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 import {
   ANSWER_TEXT,
-  changeSteps,
-  describeChange,
-  fileLine,
-  patternText,
-  type ChangeStep,
   type ExplainedContext,
   type ExplainedUsage,
   type ExplainReport,

@@ -22,12 +22,30 @@ export function functionStem(name: string): string {
   return name.replace(SYMBOL_VERSION, '').replace(COMPILER_SUFFIX, '');
 }
 
+/** A pattern for a function and its copies; the name itself where no compiler has added anything. */
+export function withAnyCompilerSuffix(name: string): string {
+  const at = name.indexOf('@');
+  // What stands behind the @ has dots and numbers of its own.
+  return at === -1
+    ? name.replace(COMPILER_SUFFIX, '.*')
+    : name.slice(0, at).replace(COMPILER_SUFFIX, '.*') + name.slice(at);
+}
+
+/** A pattern for a function in all versions; the name itself where it has none. */
+export function withAnySymbolVersion(name: string): string {
+  return name.replace(SYMBOL_VERSION, '@*');
+}
+
+/** A pattern for a function of Rust in all builds; the name itself where it has no hash. */
+export function withAnyRustHash(name: string): string {
+  return name.startsWith('_R')
+    ? name.replaceAll(RUST_CRATE_HASH, 'Cs*_')
+    : name.replaceAll(RUST_FUNCTION_HASH, '17h*E');
+}
+
 /** A pattern for a function in all builds of the program; the name itself where nothing of it is known to change. */
 export function stableFunction(name: string): string {
-  const stem = name.replace(SYMBOL_VERSION, '@*').replace(COMPILER_SUFFIX, '.*');
-  return name.startsWith('_R')
-    ? stem.replaceAll(RUST_CRATE_HASH, 'Cs*_')
-    : stem.replaceAll(RUST_FUNCTION_HASH, '17h*E');
+  return withAnyRustHash(withAnyCompilerSuffix(withAnySymbolVersion(name)));
 }
 
 /** What changes in the file name of an object, and what stands for it. */

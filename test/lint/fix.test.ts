@@ -13,6 +13,7 @@ import { suppressingTools } from '../../src/valgrind/tools.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { createSource } from '../../src/source/source.js';
 import { lastOfEach, nameAndContent } from '../support/same-content.js';
+import { exampleTexts } from '../support/example-texts.js';
 import { describeShared, sharedNames, sharedText } from '../support/shared.js';
 import { mutate, mutations, suppressionTexts } from '../support/suppression-texts.js';
 import { emulatedEvidence } from '../support/test-rule.js';
@@ -319,6 +320,16 @@ describe('random files', () => {
 
   test('after safe fixes', () => {
     fc.assert(fc.property(texts, settings, expectSafelyFixed), { numRuns: 1500 });
+  });
+
+  test('after all fixes of lines from the examples of all rules', () => {
+    fc.assert(
+      fc.property(exampleTexts, settings, (text, some) => {
+        expectSafelyFixed(text, some);
+        expectFixed(text, UNSAFE, some);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('after unsafe fixes', () => {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { compileWildcards } from '../../src/match/wildcard.js';
-import { baseName, functionStem, stableFunction, stableObject } from '../../src/valgrind/unstable-names.js';
+import {
+  baseName,
+  functionStem,
+  stableFunction,
+  stableObject,
+  withAnyCompilerSuffix,
+  withAnyRustHash,
+  withAnySymbolVersion,
+} from '../../src/valgrind/unstable-names.js';
 
 test.each([
   ['copy.constprop.0', 'copy.*', 'copy'],
@@ -48,4 +56,14 @@ test.each([
 
 test('the last part of a path', () => {
   expect(['/a/b.so', 'b.so', ''].map(baseName)).toEqual(['b.so', 'b.so', '']);
+});
+
+test.each([
+  ['f.part.0@@GLIBC_2.1', 'f.*@@GLIBC_2.1', 'f.part.0@*', 'f.part.0@@GLIBC_2.1'],
+  ['f@@GLIBC_2.1', 'f@@GLIBC_2.1', 'f@*', 'f@@GLIBC_2.1'],
+  ['_RNvCsa_1f.cold', '_RNvCsa_1f.*', '_RNvCsa_1f.cold', '_RNvCs*_1f.cold'],
+])('of %s, one part can be left open', (name, suffix, version, hash) => {
+  expect(withAnyCompilerSuffix(name)).toBe(suffix);
+  expect(withAnySymbolVersion(name)).toBe(version);
+  expect(withAnyRustHash(name)).toBe(hash);
 });

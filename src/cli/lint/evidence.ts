@@ -58,7 +58,10 @@ export async function readEvidence(
     const decisions = matched.logs.flatMap((one) => one.decisions);
     const [only] = merged.runs;
     const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
-    return { evidence: makeEvidence(name, summarizeReport(files, merged), { help, decisions }), advice };
+    return {
+      evidence: makeEvidence(name, summarizeReport(files, merged), { help, decisions, runs: matched.runs }),
+      advice,
+    };
   };
 }
 

@@ -34,6 +34,8 @@ export const framesBeyondNumCallers = defineRule({
       const ignored = frames.slice(numCallers);
       const [first] = ignored;
       const last = ignored.at(-1);
+      // Without a brace at its end, more than frames may stand there.
+      if (!suppression.closeBrace) return;
       // A final `...` says nothing, whether Valgrind reads it or not.
       if (!first || !last || ignored.every((frame) => frame.type === '...')) return;
       if (addresseesOf(suppression.kindLine, releases).length === 0) return;

@@ -4,6 +4,7 @@ import { blankAfterPrefix } from './blank-after-prefix.js';
 import { broadSuppression } from './broad-suppression.js';
 import { callerOfMain } from './caller-of-main.js';
 import { commentedOutSuppression } from './commented-out-suppression.js';
+import { compilerSuffix } from './compiler-suffix.js';
 import { crashingSuppression } from './crashing-suppression.js';
 import { demangledName } from './demangled-name.js';
 import { duplicateFile } from './duplicate-file.js';
@@ -12,19 +13,25 @@ import { duplicateSuppression } from './duplicate-suppression.js';
 import { emptyPattern } from './empty-pattern.js';
 import { expiredSuppression } from './expired-suppression.js';
 import { framesBeyondNumCallers } from './frames-beyond-num-callers.js';
+import { fullStack } from './full-stack.js';
 import { impossibleParameter } from './impossible-parameter.js';
 import { impossibleSource } from './impossible-source.js';
 import { invalidDirective } from './invalid-directive.js';
 import { invalidExtraLine } from './invalid-extra-line.js';
 import { kindLineAsName } from './kind-line-as-name.js';
 import { lineTooLong } from './line-too-long.js';
+import { localPath } from './local-path.js';
 import { logTextAsName } from './log-text-as-name.js';
 import { malformedKindLine } from './malformed-kind-line.js';
 import { missingAllocationFunction } from './missing-allocation-function.js';
 import { missingLeakKinds } from './missing-leak-kinds.js';
 import { missingName } from './missing-name.js';
+import { missingReason } from './missing-reason.js';
 import { missingStack } from './missing-stack.js';
+import { multiarchPath } from './multiarch-path.js';
+import { nearMiss } from './near-miss.js';
 import { neverMatchingKind } from './never-matching-kind.js';
+import { numberedLambda } from './numbered-lambda.js';
 import { onlyEllipsis } from './only-ellipsis.js';
 import { placeholderName } from './placeholder-name.js';
 import { questionMarks } from './question-marks.js';
@@ -33,19 +40,25 @@ import { refusedFrameLine } from './refused-frame-line.js';
 import { regularExpression } from './regular-expression.js';
 import { relativeObjectPath } from './relative-object-path.js';
 import { renamedFunction } from './renamed-function.js';
+import { rustHash } from './rust-hash.js';
+import { symbolVersion } from './symbol-version.js';
 import { textAfterNul } from './text-after-nul.js';
 import { textBetweenSuppressions } from './text-between-suppressions.js';
 import { tooManyFrames } from './too-many-frames.js';
 import { trailingComment } from './trailing-comment.js';
 import { unclosedSuppression } from './unclosed-suppression.js';
+import { unknownInlinedFunction } from './unknown-inlined-function.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownTool } from './unknown-tool.js';
+import { unmergedUsrPath } from './unmerged-usr-path.js';
 import { unreachableSuppression } from './unreachable-suppression.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
 import { unusedDirective } from './unused-directive.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { versionedObject } from './versioned-object.js';
 import { wholeKind } from './whole-kind.js';
 import { wholeLibrary } from './whole-library.js';
+import { wordSize } from './word-size.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -53,6 +66,7 @@ export const rules: readonly Rule[] = [
   broadSuppression,
   callerOfMain,
   commentedOutSuppression,
+  compilerSuffix,
   crashingSuppression,
   demangledName,
   duplicateFile,
@@ -61,19 +75,25 @@ export const rules: readonly Rule[] = [
   emptyPattern,
   expiredSuppression,
   framesBeyondNumCallers,
+  fullStack,
   impossibleParameter,
   impossibleSource,
   invalidDirective,
   invalidExtraLine,
   kindLineAsName,
   lineTooLong,
+  localPath,
   logTextAsName,
   malformedKindLine,
   missingAllocationFunction,
   missingLeakKinds,
   missingName,
+  missingReason,
   missingStack,
+  multiarchPath,
+  nearMiss,
   neverMatchingKind,
+  numberedLambda,
   onlyEllipsis,
   placeholderName,
   questionMarks,
@@ -82,17 +102,23 @@ export const rules: readonly Rule[] = [
   regularExpression,
   relativeObjectPath,
   renamedFunction,
+  rustHash,
+  symbolVersion,
   textAfterNul,
   textBetweenSuppressions,
   tooManyFrames,
   trailingComment,
   unclosedSuppression,
+  unknownInlinedFunction,
   unknownKind,
   unknownTool,
+  unmergedUsrPath,
   unreachableSuppression,
   unterminatedLastLine,
   unusedDirective,
   unusedSuppression,
+  versionedObject,
   wholeKind,
   wholeLibrary,
+  wordSize,
 ];

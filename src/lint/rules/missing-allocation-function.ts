@@ -37,6 +37,7 @@ export const missingAllocationFunction = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
+      if (suppression.kindLine?.kind?.text !== 'Leak') return;
       const isLeak = addresseesOf(suppression.kindLine, context.releases).some(
         ({ kind }) => kind?.extra === 'leak-kinds',
       );

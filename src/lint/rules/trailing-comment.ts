@@ -23,6 +23,7 @@ export const trailingComment = defineRule({
   create: (context) => ({
     frame(frame, suppression) {
       if (frame.type === '...' || frame.type === 'text') return;
+      if (!frame.pattern.text.includes('#') && frame.type !== 'src') return;
       const { text } = context.file.source;
       const visible = frameText(frame);
       const [blankAndComment, comment = ''] = /[ \t]+(#.*)$/s.exec(visible) ?? [];

@@ -26,6 +26,7 @@ export const unknownTool = defineRule({
     oldCore: '`{tool}` is no tool since Valgrind 3.23; core errors are addressed by `CoreError`',
     newCore: '`{tool}` is known from Valgrind 3.23 on; before, this suppression is skipped',
     empty: 'the tool list is empty, so that no tool reads this suppression',
+    frame: 'the kind line is missing: a frame line is taken for it, so that no tool reads this suppression',
     silent: '`{tool}` reads no suppressions',
     unknown: 'no tool of Valgrind is called `{tool}`',
   },
@@ -36,6 +37,7 @@ export const unknownTool = defineRule({
     { code: '{\n   name\n   ThreadSanitizer:Race\n   fun:main\n}\n' },
     { code: '{\n   name\n   core:PThread\n   fun:main\n}\n' },
     { code: '{\n   name\n   :Cond\n   fun:main\n}\n' },
+    { code: '{\n   name\n   fun:malloc\n   fun:main\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck,Helgrind,drd:Leak\n   fun:malloc\n}\n' },
@@ -64,6 +66,7 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
   const known = [...suppressingTools(newest).map(({ name }) => name), ...releases.map(coreName)];
   if (text === '' || known.includes(text)) return null;
   const data = { tool: displayText(text) };
+  if (FRAME_PREFIXES.has(text)) return { messageId: 'frame', data } as const;
 
   const trimmed = text.trim();
   if (trimmed !== text && known.includes(trimmed)) {
@@ -89,3 +92,6 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
   if (meant === undefined) return { messageId: 'unknown', data, severity: 'info' } as const;
   return { messageId: 'misspelt', data: { ...data, meant }, fixes: [writeFix(tool, meant)] } as const;
 }
+
+/** What stands before the colon of a frame line. */
+const FRAME_PREFIXES: ReadonlySet<string> = new Set(['fun', 'obj', 'src']);

@@ -42,7 +42,8 @@ export const wholeLibrary = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const { kindLine } = suppression;
+      const { kindLine, frames: lines } = suppression;
+      if (!lines.some((line) => line.type === 'obj')) return;
       const addressees = addresseesOf(kindLine, context.releases);
       // One parameter of one system call is no whole kind.
       const takesArgument = addressees.some(

@@ -119,6 +119,7 @@ test('with a log that tells both names, the fix is the mangled one of the log', 
     name: 'x.log',
     usage: new Map(),
     usedByVariant: null,
+    runs: [],
     help: '',
     decisions: [{ context: { stack: { frames, hasHiddenFrames: false } } } as unknown as LoggedDecision],
   });

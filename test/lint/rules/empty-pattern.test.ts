@@ -24,6 +24,12 @@ testRule(emptyPattern, {
       output: '{\n   name\n   Memcheck:Cond\n   fun:*\n   obj:*\n   src:*\n   fun:f\n}\n',
     },
     {
+      name: 'what Valgrind does not see',
+      code: '{\n   name\n   Memcheck:Cond\n   fun:\0f\n}\n',
+      errors: [{ messageId: 'empty', start: 30, end: 36 }],
+      output: '{\n   name\n   Memcheck:Cond\n   fun:*\0f\n}\n',
+    },
+    {
       code: supp`
         {
            name

@@ -10,6 +10,7 @@ testRule(framesBeyondNumCallers, {
     cond(`${frames(12)}   ...\n   ...\n`),
     { code: cond(frames(20)), numCallers: 20 },
     { name: 'an extra line is no frame', code: cond(frames(12)).replace('Cond', 'Param\n   write(buf)') },
+    { name: 'no brace at its end', code: cond(frames(13)).replace('}', '') },
     { name: 'what no tool reads', code: cond(frames(13)).replace('Memcheck', 'Other') },
   ],
   invalid: [

@@ -194,10 +194,10 @@ testRule(unknownTool, {
         {
            SomeTool:Kind
            fun:main
-        #  ^^^ unknown
+        #  ^^^ frame
         }
       `,
-      errors: [{ messageId: 'unknown', severity: 'info', data: { tool: 'fun' } }],
+      errors: [{ messageId: 'frame', severity: 'warning', data: { tool: 'fun' } }],
     },
     {
       name: 'tool lists without a tool',

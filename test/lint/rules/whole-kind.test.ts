@@ -11,7 +11,7 @@ testRule(wholeKind, {
     stack('Memcheck:Cond', '...', 'obj:*/libc.so*'),
     stack('Memcheck:Cond', '...', 'src:*'),
     stack('Memcheck:Cond', '...', 'fun:malloc'),
-    stack('Memcheck:Cond', '...', 'fun:main*'),
+    stack('Memcheck:Cond', '...', 'fun:main_*'),
     stack('Memcheck:Cond', '...'),
     stack('Memcheck:Cond', '??'),
     stack('Memcheck:Cond', 'fun:??*'),

@@ -57,6 +57,11 @@ static void deep(int depth)
         sink = 3;
 }
 
+static void in_libc(void)
+{
+    sink = atoi((const char *)unset);
+}
+
 static void put_header(void)
 {
     sink = write(1, unset, 4);
@@ -95,7 +100,7 @@ static void grow()
 
 int main()
 {
-    unset = (int *)malloc(4);
+    unset = (int *)malloc(16);
     ns::Widget().poke(1);
     lose_cache(1);
     plain();
@@ -112,6 +117,7 @@ int main()
     lower_case();
     nameless();
     deep(20);
+    in_libc();
     put_header();
     put_blanks();
     grow();

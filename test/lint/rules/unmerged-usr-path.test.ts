@@ -1,0 +1,49 @@
+import { unmergedUsrPath } from '../../../src/lint/rules/unmerged-usr-path.js';
+import { supp, testRule } from '../../support/test-rule.js';
+
+const obj = (...patterns: string[]): string =>
+  `{\n   name\n   Memcheck:Cond\n${patterns.map((pattern) => `   obj:${pattern}\n`).join('')}}\n`;
+
+testRule(unmergedUsrPath, {
+  valid: [
+    obj('/usr/lib/a.so', '*/lib/a.so', '/*lib*/a.so', '/libexec/ld-elf.so.1', '/library/a.so', '/bin'),
+    obj('/lib/ld-musl-x86_64.so.1', '/lib/libthr.so.3', '/lib/libc.so.7'),
+    '{\n   name\n   Memcheck:Cond\n   fun:/lib/a.so\n}\n',
+  ],
+  invalid: [
+    {
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           obj:/lib/x86_64-linux-gnu/libc.so.6
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unmerged
+           obj:/lib64/ld-*.so
+           obj:/lib*/libz.so*
+           obj:/sbin/init
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unmerged',
+          data: {
+            name: '/lib/x86_64-linux-gnu/libc.so.6',
+            others: ', and so 3 more lines of this suppression',
+          },
+        },
+      ],
+      output: obj('*/lib/x86_64-linux-gnu/libc.so.6', '*/lib64/ld-*.so', '*/lib*/libz.so*', '*/sbin/init'),
+    },
+    {
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           obj:/bin/*
+        #      ^^^^^^ unmerged
+        }
+      `,
+      output: obj('*/bin/*'),
+    },
+  ],
+});
