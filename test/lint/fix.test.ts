@@ -255,6 +255,9 @@ function expectFixed(
   return { ...result, fixed };
 }
 
+/** What is kept of what goes, and directives that name fewer rules. */
+const MAY_BE_NEW = /^# Also: |^#+ *suppkit-disable/;
+
 /** What must hold after safe fixes, which change nothing that Valgrind does. */
 function expectSafelyFixed(text: string, settings: Required<Omit<Settings, 'rules'>>): void {
   const { fixed, withheld } = expectFixed(text, SAFE, settings);
@@ -267,7 +270,7 @@ function expectSafelyFixed(text: string, settings: Required<Omit<Settings, 'rule
         .trim(),
     ),
   );
-  const isNew = (line: string): boolean => line !== '' && !lines.has(line) && !line.startsWith('# Also: ');
+  const isNew = (line: string): boolean => line !== '' && !lines.has(line) && !MAY_BE_NEW.test(line);
   expect(
     fixed
       .split('\n')
@@ -300,7 +303,10 @@ function expectSafelyFixed(text: string, settings: Required<Omit<Settings, 'rule
 /** Its comments, and its names where the structure is what it seems to be; a name may have become a comment. */
 function written(text: string): string[] {
   const file = parse(text);
-  const comments = file.comments.map((comment) => comment.text.replace('# Also: ', ''));
+  const comments = file.comments
+    .map((comment) => comment.text.replace('# Also: ', ''))
+    // Of a directive, what hides nothing may go.
+    .filter((comment) => !comment.includes('suppkit-disable'));
   const named = findBrokenStructure(file) ? [] : file.suppressions;
   return [...comments, ...named.flatMap(({ name }) => name?.text ?? [])];
 }

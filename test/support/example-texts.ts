@@ -11,7 +11,8 @@ const lines = [
       .flatMap(({ bad, good }) => [...bad, ...good])
       .filter(({ code }) => code.length < MAX_LENGTH)
       .flatMap(({ code }) => code.split('\n').map((line) => line.trim()))
-      .filter((line) => line !== ''),
+      // A byte order mark belongs to the beginning of a file.
+      .filter((line) => line !== '' && !line.startsWith('\xef\xbb\xbf')),
   ),
 ];
 const isFrame = (line: string): boolean => line === '...' || /^(?:fun|obj|src):/.test(line);

@@ -1,6 +1,7 @@
-import type { Edit } from '../../diagnostic/diagnostic.js';
+import type { Fix } from '../../diagnostic/diagnostic.js';
 import type { Source } from '../../source/source.js';
-import { EXPIRES, type Directive } from '../directives.js';
+import type { SpannedText } from '../../source/span.js';
+import { DISABLE, DISABLE_NEXT_LINE, type Directive } from '../directives.js';
 import { defineRule } from '../rule.js';
 
 export const unusedDirective = defineRule({
@@ -14,7 +15,8 @@ export const unusedDirective = defineRule({
   why: 'It would hide the next mistake of that kind. Of rules that are off, or that do not see all that they need (a log, other files), nothing is said.',
   help: 'Remove the directive, or the rule from it.',
   source: 'suppkit itself; to Valgrind it is a comment',
-  fixSafety: 'Removing what hides nothing is safe: Valgrind does not see it, and no diagnostic appears.',
+  fixSafety:
+    'Removing what hides nothing is safe: Valgrind does not see it, and no diagnostic appears. With a reason behind it, a comment would be lost: then it is unsafe.',
   messages: {
     all: 'this directive hides nothing',
     some: 'this directive hides nothing of {rules}',
@@ -36,7 +38,7 @@ export const unusedDirective = defineRule({
   create: (context) => ({
     directive(directive, { hidden, tested }) {
       const { comment, type, words } = directive;
-      if (type.text === EXPIRES) return;
+      if (type.text !== DISABLE && type.text !== DISABLE_NEXT_LINE) return;
       const unused = words.filter(({ text }) => tested.has(text) && !hidden.has(text));
       if (unused.length === 0) return;
       const isWhole = unused.length === words.length;
@@ -44,30 +46,29 @@ export const unusedDirective = defineRule({
         messageId: isWhole ? 'all' : 'some',
         span: comment,
         data: { rules: unused.map(({ text }) => text).join(', ') },
-        fixes: [
-          isWhole
-            ? {
-                title: 'Remove it',
-                applicability: 'safe',
-                edits: [removeLine(context.file.source, directive)],
-              }
-            : {
-                title: `Remove ${unused.map(({ text }) => `\`${text}\``).join(', ')}`,
-                applicability: 'safe',
-                edits: [keepOnly(directive, (id) => !unused.some(({ text }) => text === id))],
-              },
-        ],
+        fixes: [isWhole ? removeLine(context.file.source, directive) : removeWords(directive, unused)],
       });
     },
   }),
 });
 
-function removeLine({ lines, text }: Source, { comment }: Directive): Edit {
+function removeLine({ lines, text }: Source, { comment, reason }: Directive): Fix {
   const { line } = lines.position(comment.start);
-  return { start: lines.lineStart(line), end: Math.min(lines.lineEnd(line) + 1, text.length), text: '' };
+  const start = lines.lineStart(line);
+  const end = Math.min(lines.lineEnd(line) + 1, text.length);
+  return {
+    title: 'Remove it',
+    applicability: reason === '' ? 'safe' : 'unsafe',
+    edits: [{ start, end, text: '' }],
+  };
 }
 
-function keepOnly({ words }: Directive, isKept: (id: string) => boolean): Edit {
-  const kept = words.flatMap(({ text }) => (isKept(text) ? [text] : []));
-  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0, text: kept.join(', ') };
+function removeWords({ words }: Directive, removed: readonly SpannedText[]): Fix {
+  const kept = words.filter((word) => !removed.includes(word));
+  const [start, end] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0];
+  return {
+    title: `Remove ${removed.map(({ text }) => `\`${text}\``).join(', ')}`,
+    applicability: 'safe',
+    edits: [{ start, end, text: kept.map(({ text }) => text).join(', ') }],
+  };
 }

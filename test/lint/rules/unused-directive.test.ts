@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { unusedDirective } from '../../../src/lint/rules/unused-directive.js';
-import { supp, testRule } from '../../support/test-rule.js';
+import { lintCase, supp, testRule } from '../../support/test-rule.js';
 
 const suppression = '{\n   name\n   memcheck:Cond\n   fun:main\n}\n';
 
@@ -13,6 +14,7 @@ testRule(unusedDirective, {
     { name: 'no evidence', code: `# suppkit-disable unused-suppression, unknown-tool\n${suppression}` },
     { name: 'itself', code: `# suppkit-disable unused-directive, unknown-kind\n${suppression}` },
     '# suppkit-expires 2027-01-31\n',
+    '# suppkit-ignore unknown-kind\n',
   ],
   invalid: [
     {
@@ -66,4 +68,13 @@ testRule(unusedDirective, {
       output: suppression,
     },
   ],
+});
+
+test.each([
+  ['# suppkit-disable unknown-kind', 'safe'],
+  ['# suppkit-disable unknown-kind -- a reason', 'unsafe'],
+  ['# suppkit-disable unknown-kind, unknown-tool -- a reason', 'safe'],
+])('the fix of %s is %s', (comment, applicability) => {
+  const [diagnostic] = lintCase(unusedDirective, { code: `${comment}\n${suppression}` });
+  expect(diagnostic?.fixes.map((fix) => fix.applicability)).toEqual([applicability]);
 });
