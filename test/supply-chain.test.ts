@@ -31,8 +31,8 @@ const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
 describe('dependencies', () => {
   test('there are none for those who install suppkit: all is in the bundle', () => {
-    const kinds = ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'];
-    expect(Object.keys(manifest).filter((key) => kinds.includes(key))).toEqual([]);
+    const kinds = /^(?:optional|peer|bundle)?dependencies$/i;
+    expect(Object.keys(manifest).filter((key) => kinds.test(key))).toEqual([]);
   });
 
   test('those of development are exact versions, and the lock file has the same', () => {
