@@ -15,6 +15,10 @@ testRule(versionedObject, {
       '*/libc*',
       '/lib/ld-linux-x86-64.so.2',
     ),
+    {
+      name: 'a release of glibc that the name of the suppression speaks of, too',
+      code: obj('/lib*/libc-2.10.*.so', '/lib/ld-2.10.so').replace('name', '<glibc-2.10 overreads>'),
+    },
     '{\n   name\n   Memcheck:Cond\n   fun:libX11.so.6.4.0\n   src:libX11.so.6.4.0\n}\n',
   ],
   invalid: [
@@ -73,6 +77,11 @@ testRule(versionedObject, {
         ],
       }),
     ),
+    {
+      name: 'another release of glibc than the name speaks of',
+      code: obj('/lib/libc-2.1.so', '/lib/libc-2.10.so').replace('name', '(glibc 2.10)'),
+      errors: [{ messageId: 'glibc', start: 42, end: 58, data: { name: '/lib/libc-2.1.so', others: '' } }],
+    },
     {
       name: 'both in one suppression',
       code: obj('/lib/ld-2.31.so', '*/libX11.so.6.4.0'),
