@@ -67,6 +67,9 @@ function widerLoader(pattern: string): string | null {
   return wider === pattern ? null : wider;
 }
 
+/** The files of OpenSSL are called like this as long as programs can use them: it is the soname. */
+const OPENSSL = /\/lib(?:crypto|ssl)\.so\.(?:0\.9\.[78]|1\.0\.[02]|1\.1)$/;
+
 /** Drivers count their releases, and have one for each: `libGL.so.180.11`. */
 const LARGEST_MAJOR = 100;
 
@@ -75,7 +78,7 @@ function widerVersion(pattern: string): string | null {
   const [whole, name = '', major = ''] =
     /^(.*\.so)\.(\d+)\.\d[^/]*$/s.exec(pattern) ?? /^(.*)-()\d+\.\d+\.\d+\.so$/s.exec(pattern) ?? [];
   // Python's is the same for ever.
-  if (whole === undefined || /\/libpython[\d.]+\w?\.so$/.test(name)) return null;
+  if (whole === undefined || /\/libpython[\d.]+\w?\.so$/.test(name) || OPENSSL.test(pattern)) return null;
   if (major === '') return `${name}-*.so`;
   return Number(major) < LARGEST_MAJOR ? `${name}.${major}.*` : `${name}.*`;
 }

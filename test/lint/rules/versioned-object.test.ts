@@ -7,6 +7,7 @@ const obj = (...patterns: string[]): string =>
 testRule(versionedObject, {
   valid: [
     obj('*/libX11.so.6', '*/libX11.so.6*', '*/libX11.so.6.*', '*/libX11.so*', '*/libfoo-1.2.so'),
+    obj('/usr/lib/libssl.so.0.9.7', '*/libcrypto.so.1.0.0', '/usr/lib64/libcrypto.so.1.1'),
     obj('/usr/lib/libpython2.7.so.1.0', '/usr/lib/libpython3.4m.so.1.0', '*/libSDL-1.2.so.0'),
     obj(
       '*/ld-*.so*',
@@ -31,6 +32,7 @@ testRule(versionedObject, {
         #      ^^^^^^^^^^^^^^^^^^^^^^^^ version
            fun:f
            obj:*/libfoo-1.22.333.so
+           obj:/lib64/libcrypto.so.0.9.8e
            obj:*/libnvidia-glcore.so.580.95.05
            obj:/*lib*/libz.so.1.2.*
         }
@@ -38,11 +40,11 @@ testRule(versionedObject, {
       errors: [
         {
           messageId: 'version',
-          data: { name: '/usr/lib/libX11.so.6.4.0', others: ', and so 3 more lines of this suppression' },
+          data: { name: '/usr/lib/libX11.so.6.4.0', others: ', and so 4 more lines of this suppression' },
         },
       ],
       output:
-        '{\n   name\n   Memcheck:Cond\n   obj:/usr/lib/libX11.so.6.*\n   fun:f\n   obj:*/libfoo-*.so\n' +
+        '{\n   name\n   Memcheck:Cond\n   obj:/usr/lib/libX11.so.6.*\n   fun:f\n   obj:*/libfoo-*.so\n   obj:/lib64/libcrypto.so.0.*\n' +
         '   obj:*/libnvidia-glcore.so.*\n   obj:/*lib*/libz.so.1.*\n}\n',
     },
     {
