@@ -16,7 +16,7 @@ export function lintOptions(args: Argv) {
       '$0 lint [paths..]\n\n' +
         'Finds mistakes in suppression files: what Valgrind refuses, for every tool at once, and what it ' +
         'silently reads over. Given logs or emulated errors, also says which suppressions they do not ' +
-        'use, and which commented-out ones they need. Every rule has a page in docs/rules.',
+        'use, and which commented-out ones they need. suppkit rules lists what it looks for, and tells of each why.',
     )
     .positional('paths', {
       type: 'string',

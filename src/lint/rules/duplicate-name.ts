@@ -11,7 +11,7 @@ export const duplicateName = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'Two suppressions have the same name',
   why: 'XML logs name used suppressions without file and line, so that the counts of two with one name cannot be told apart.',
   help: 'Give each suppression a name of its own.',

@@ -7,7 +7,7 @@ export const framesBeyondNumCallers = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A suppression has more frame lines than `--num-callers`',
   why: 'Of the frame lines, Valgrind keeps as many as `--num-callers` says, 12 by default, and reads over the others without a look. So the suppression accepts more than it says: errors whose stacks differ only behind them. Suppressions that `--gen-suppressions` prints can be that long, since inlined calls do not count in a stack, but do count here.',
   help: 'Tell suppkit the `--num-callers` of your runs; or remove these lines, or write `...` for some of those above.',
