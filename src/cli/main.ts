@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
 import { COMPLETION_OPTION, completeWord } from './completion.js';
+import { optionHint } from './declared-options.js';
 import { diffCommand } from './diff/command.js';
 import { emulateCommand } from './emulate/command.js';
 import { explainCommand } from './explain/command.js';
@@ -48,10 +49,12 @@ async function main(argv: readonly string[]): Promise<void> {
     .alias('help', 'h')
     .wrap(Math.min(100, process.stdout.columns || 100))
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
-    .exitProcess(false)
-    .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(`${message ?? 'wrong usage'}; see suppkit --help`);
-    });
+    .exitProcess(false);
+  parser.fail((message: string | null, error: Error | undefined) => {
+    throw (
+      error ?? new UsageError(`${message ?? 'wrong usage'}${optionHint(argv, parser)}; see suppkit --help`)
+    );
+  });
   await parser.parseAsync(argv);
 }
 

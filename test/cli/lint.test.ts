@@ -33,6 +33,21 @@ test('--quiet leaves errors only', () => {
   );
 });
 
+test('--statistics counts by rule', () => {
+  expect(suppkit(['lint', BROKEN, '--statistics']).stdout).toContain(
+    '\nBy rule:\n  1  unknown-kind  in 1 file, 1 with a fix\n\n1 error, 0 warnings',
+  );
+  const { stdout } = suppkit(['lint', BROKEN, '--statistics', '-f', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    statistics: [{ rule: 'unknown-kind', diagnostics: 1, files: 1, fixable: 1 }],
+  });
+  expect(suppkit(['lint', BROKEN, '--statistics', '-f', 'sarif'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'suppkit: --statistics: the format sarif has no place for them; pretty and json have\n',
+  });
+});
+
 test('a range of releases asks all of them', () => {
   const input = '{\n   name\n   Memcheck:ReallocZero\n   fun:realloc\n}\n';
   expect(suppkit(['lint', '-'], { input }).status).toBe(0);

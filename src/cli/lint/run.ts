@@ -10,7 +10,7 @@ import { lintGitlab } from '../../report/lint-gitlab.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintJunit } from '../../report/lint-junit.js';
 import { lintPretty } from '../../report/lint-pretty.js';
-import { summarizeLint, type LintReport } from '../../report/lint-report.js';
+import { countByRule, summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { lintSarif } from '../../report/lint-sarif.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
@@ -20,6 +20,7 @@ import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from 
 import { useColor } from '../options.js';
 import { expandPaths, readSuppressionFile } from '../read.js';
 import { today } from '../today.js';
+import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import { printConfig, writeStarter } from './config.js';
 import { readEvidence } from './evidence.js';
@@ -31,6 +32,11 @@ export async function runLint(args: LintArguments): Promise<void> {
   if (args.init) return writeStarter();
   const findConfig = createConfigFinder(args);
   if (args.printConfig) return printConfig(args, findConfig);
+  if (args.statistics && !['pretty', 'json'].includes(args.format)) {
+    throw new UsageError(
+      `--statistics: the format ${args.format} has no place for them; pretty and json have`,
+    );
+  }
   const severities = severityOptions(args.rule);
   const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
   const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
@@ -52,7 +58,8 @@ export async function runLint(args: LintArguments): Promise<void> {
   const linted = fixed?.files.map(({ file }) => file) ?? files;
   const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
   const advice = args.quiet ? [] : evidence(linted).advice;
-  const report = { ...makeReport(linted, diagnostics, args.quiet), advice };
+  const found = makeReport(linted, diagnostics, args.quiet);
+  const report = { ...found, advice, ...(args.statistics && { statistics: countByRule(found) }) };
   if (!args.diff) writeReport(report, args);
   if (fixed) process.stderr.write(fixSummary(fixed, report, args));
 
