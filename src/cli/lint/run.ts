@@ -18,7 +18,8 @@ import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
 import { useColor } from '../options.js';
-import { expandPaths, readSuppressionFile } from '../read.js';
+import { progress } from '../progress.js';
+import { readSuppressionFiles } from '../read.js';
 import { today } from '../today.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -38,8 +39,10 @@ export async function runLint(args: LintArguments): Promise<void> {
     );
   }
   const severities = severityOptions(args.rule);
-  const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
-  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const files = readSuppressionFiles(args.paths, {
+    stdinName: args.stdinFilename,
+    isIgnored: (path) => isIgnored(findConfig, path),
+  });
   const evidence = await readEvidence(args, findConfig, files);
 
   const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
@@ -49,6 +52,7 @@ export async function runLint(args: LintArguments): Promise<void> {
     today: today(),
     severities,
     settingsOf({ source: { file } }) {
+      progress.show(() => `linting ${file}`);
       const found = findConfig(file);
       const { releases, assumedNumCallers = DEFAULT_NUM_CALLERS } = valgrindSettings(args, found);
       return { releases, numCallers: assumedNumCallers, rules: ruleSettingsOf(found, file) };
@@ -57,6 +61,7 @@ export async function runLint(args: LintArguments): Promise<void> {
   const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
   const linted = fixed?.files.map(({ file }) => file) ?? files;
   const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  progress.clear();
   const advice = args.quiet ? [] : evidence(linted).advice;
   const found = makeReport(linted, diagnostics, args.quiet);
   const report = { ...found, advice, ...(args.statistics && { statistics: countByRule(found) }) };
