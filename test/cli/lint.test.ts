@@ -167,6 +167,23 @@ describe('a Python-style file and the emulated errors of Python', () => {
     );
   });
 
+  test.each(['pymalloc:allocator=malloc', 'pymalloc:python=3.10'])(
+    '%s has no errors, and uses nothing',
+    (build) => {
+      const lines = said(lint(FILE, '--emulate', build)).slice(0, 6);
+      const not = `${build} does not use this suppression`;
+      const needs = `is commented out, and ${build} does not need it`;
+      expect(lines).toEqual([
+        `20 ${not}; pymalloc:memory-debugger would`,
+        `26 ${not}; pymalloc:bits=32,memory-debugger would`,
+        `32 ${not}; pymalloc:memory-debugger would`,
+        `38 ${not}; pymalloc:memory-debugger would`,
+        `130 Memcheck:Addr4 for \`fun:PyObject_Free\` ${needs}; pymalloc would`,
+        `136 Memcheck:Value4 for \`fun:PyObject_Free\` ${needs}; pymalloc:bits=32 would`,
+      ]);
+    },
+  );
+
   test('three ways out, each with its price and a command to copy', () => {
     const { stdout } = suppkit(['lint', FILE, '--emulate', 'pymalloc']);
     expect(stdout).toContain(
