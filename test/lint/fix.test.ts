@@ -149,7 +149,7 @@ function fixingRule(
       severity: 'warning',
       fix: 'sometimes',
       scope: 'file',
-      isRefusal: false,
+      group: 'housekeeping',
       summary: '',
       why: '',
       help: '',

@@ -32,7 +32,7 @@ const METADATA: RuleMetadata = {
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A summary',
   why: 'A reason.',
   help: 'A help.',

@@ -9,7 +9,7 @@ export const commentedOutSuppression = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression is commented out, and the given logs need it, or do not',
   why: "Valgrind does not see it. Files keep such suppressions for years, as Python's does those for `PyObject_Free`, and nobody knows who needs them. Given a log or emulated errors, suppkit says which would be used.",
   help: 'Enable it if you need it, or remove it.',

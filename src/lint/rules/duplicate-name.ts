@@ -11,7 +11,7 @@ export const duplicateName = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'Two suppressions have the same name',
   why: 'XML logs name used suppressions without file and line, so that the counts of two with one name cannot be told apart. Many files give one name to all suppressions of one cause: turn this rule on where counts matter.',
   help: 'Give each suppression a name of its own.',

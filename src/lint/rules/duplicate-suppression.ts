@@ -15,7 +15,7 @@ export const duplicateSuppression = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression says the same as an earlier one',
   why: 'Valgrind tries the one that it reads last first, so that the earlier one is never used.',
   help: 'Remove the earlier one.',

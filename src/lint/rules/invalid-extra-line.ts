@@ -10,7 +10,7 @@ export const invalidExtraLine = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'The extra line of a Param, Leak or FishyValue suppression is missing or wrong',
   why: 'Valgrind stops with "bad or missing extra suppression info". Param needs the parameter; Leak takes `match-leak-kinds:` and a set of leak kinds; FishyValue takes `function(argument)`. A `src:` pattern cannot be the first frame of a Leak suppression that has no `match-leak-kinds:` line.',
   help: 'Put the extra line between the kind line and the first frame, as `--gen-suppressions=all` prints it.',

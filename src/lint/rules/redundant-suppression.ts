@@ -8,7 +8,7 @@ export const redundantSuppression = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression is not needed, since others accept all that it does',
   why: 'Without it, Valgrind suppresses the same errors: the wider ones would take them. That is proved for all errors. All redundant and unreachable suppressions can be removed at once.',
   help: 'Remove it, or make the wider one narrower; keep it if its own used count matters.',

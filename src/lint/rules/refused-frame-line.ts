@@ -10,7 +10,7 @@ export const refusedFrameLine = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A line of the stack is no frame pattern',
   why: 'Valgrind stops with "location should be "...", or should start with "fun:", "obj:", or "src:"". The prefixes are lower-case, with no blank before the colon; only Param, Leak and FishyValue take an extra line.',
   help: 'Begin the line with `fun:`, `obj:` or `src:`, write `...` alone, or put `#` before a comment.',

@@ -12,7 +12,7 @@ export const textBetweenSuppressions = defineRule({
   severity: 'error',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A line between suppressions is neither a comment nor `{`',
   why: 'Valgrind stops with "expected \'{\' or end-of-file". A brace counts only when it is alone on its line; a comment begins with `#`.',
   help: 'Put `#` before the line if it is a comment, or give the brace a line of its own.',

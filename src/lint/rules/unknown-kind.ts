@@ -13,7 +13,7 @@ export const unknownKind = defineRule({
   severity: 'error',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A tool does not know the suppression kind',
   why: 'Valgrind stops with "unknown tool suppression type" (or "unknown core suppression type") when the running tool is named and the kind is not one of its own. Kinds are case-sensitive; everything behind the first colon counts, blanks too. A kind of a newer release stops an older one.',
   help: 'Use a kind that every named tool of every release knows, or name only the tool that has it.',

@@ -15,7 +15,7 @@ export const unknownTool = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The tool list names a tool that Valgrind does not have',
   why: 'Valgrind compares tool names byte for byte, blanks included, and silently reads over a suppression that does not name the running tool. So a misspelt tool makes a suppression dead.',
   help: 'The tools that read suppressions are Memcheck, Helgrind and drd (in lower case); core errors are addressed by CoreError.',

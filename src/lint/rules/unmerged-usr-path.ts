@@ -8,7 +8,7 @@ export const unmergedUsrPath = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'An `obj:` pattern begins with /lib, /bin or /sbin, which are links to folders of /usr today',
   why: 'Objects are compared by their real path, with all symbolic links resolved. On nearly all distributions of today /lib is a link to /usr/lib, so that `obj:/lib/x86_64-linux-gnu/libc.so.6` never matches there; the path is /usr/lib/x86_64-linux-gnu/libc.so.6.',
   help: 'Begin the pattern with `*/lib`.',

@@ -8,7 +8,7 @@ export const unreachableSuppression = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A suppression is never used, since others accept all that it does and are tried first',
   why: 'Valgrind tries the suppression that it reads last first, and a wider one that stands behind a narrower one takes every error before it. This is proved for all errors, not seen in some logs: the suppression can go, and the wider one hides more than one may think.',
   help: 'Remove it, or make the wider one narrower; move it behind the wider one if its own used count matters.',

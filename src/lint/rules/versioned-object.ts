@@ -8,7 +8,7 @@ export const versionedObject = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'An `obj:` pattern has the full version of a library in it, or a name that glibc had before 2.34',
   why: 'The file of a library is called after its version, `libX11.so.6.4.0`, so that the suppression is dead after the next update. The libraries of glibc are called `libc.so.6` and `ld-linux-x86-64.so.2` from 2.34 on; before, they were `libc-2.31.so` and `ld-2.31.so`.',
   help: 'Write `*` for all of the version but its first number. For the loader of glibc, write `ld-*.so*`; for its libraries, a second suppression with the new name: `libm.so.6` and so on, and `libc.so.6` for libdl, libpthread, librt and libutil, too.',

@@ -11,7 +11,7 @@ export const wholeKind = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides (nearly) all errors of its kind, wherever they are',
   why: 'A stack of nothing but `fun:*`, `obj:*` and `...` matches all errors that are deep enough. So does `...` above main or the start of a thread, with which nearly all stacks end. The stack of every leak begins with an allocation function, so that its name alone, `fun:malloc`, matches every leak of that function.',
   help: 'Name a function or an object that the errors have in common.',

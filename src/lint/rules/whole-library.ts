@@ -10,7 +10,7 @@ export const wholeLibrary = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides all errors of its kind that have to do with one library',
   why: 'An `obj:` line behind `...` matches wherever the library is on the stack: also errors in your own functions, where the library calls them back. The C library and the loader are called by everybody, and what they do wrong is mostly the fault of the caller: a `obj:*/libc.so*` at the beginning hides all of that. Many files hide a whole library on purpose: turn this rule on where yours must not.',
   help: 'Name the function of the library, or the one that calls it.',
