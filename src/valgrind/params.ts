@@ -3,46 +3,12 @@
  * none: it reads arguments by PRE_REG_READ, which puts the two together (m_syswrap, priv_types_n_macros.h).
  */
 export const SYSTEM_CALLS: readonly string[] = [
-  ...['access', 'bind', 'brk', 'chdir', 'chmod', 'close', 'connect', 'epoll_ctl', 'execve', 'fcntl', 'fstat'],
-  ...[
-    'fstatat',
-    'futex',
-    'getdents',
-    'ioctl',
-    'lseek',
-    'lstat',
-    'mkdir',
-    'mmap',
-    'mprotect',
-    'msync',
-    'munmap',
-  ],
-  ...['nanosleep', 'open', 'openat', 'poll', 'ppoll', 'pread64', 'prctl', 'pselect6', 'pwrite64', 'pwritev'],
-  ...[
-    'read',
-    'readlink',
-    'readv',
-    'recvfrom',
-    'recvmsg',
-    'rename',
-    'rt_sigaction',
-    'select',
-    'sendmsg',
-    'sendto',
-  ],
-  ...[
-    'setsockopt',
-    'sigaction',
-    'stat',
-    'statfs',
-    'statx',
-    'timer_create',
-    'timer_settime',
-    'unlink',
-    'wait4',
-  ],
-  ...['write', 'writev'],
-];
+  'access bind brk chdir chmod close connect epoll_ctl execve fcntl fstat',
+  'fstatat futex getdents ioctl lseek lstat mkdir mmap mprotect msync munmap',
+  'nanosleep open openat poll ppoll pread64 prctl pselect6 pwrite64 pwritev read',
+  'readlink readv recvfrom recvmsg rename rt_sigaction select sendmsg sendto setsockopt sigaction',
+  'stat statfs statx timer_create timer_settime unlink wait4 write writev',
+].flatMap((some) => some.split(' '));
 
 /** What FishyValue errors are about, all there are (mc_malloc_wrappers.c, of 3.19 and after). */
 export const FISHY_VALUES: readonly string[] = [
