@@ -52,10 +52,15 @@ export const invalidExtraLine = defineRule({
         span,
         data: { line: displayText(lines.extraLine?.text ?? '') },
         suppression,
+        ...(messageId === 'leakKinds' &&
+          !lines.extraLine?.text.startsWith('match-leak') && { help: NO_LEAK_KINDS_HELP }),
       });
     },
   }),
 });
+
+const NO_LEAK_KINDS_HELP =
+  'Write `match-leak-kinds:` before leak kinds, and `fun:` or `obj:` before a frame pattern.';
 
 function mistake(extra: ExtraLine, { extraLine, frames }: BodyLines) {
   const line = extraLine?.text;

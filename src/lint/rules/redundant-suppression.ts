@@ -1,3 +1,4 @@
+import { comparedFiles, comparison } from '../compared-files.js';
 import { defineRule } from '../rule.js';
 import { describeTakers, findSuperfluous } from '../superfluous.js';
 
@@ -13,6 +14,7 @@ export const redundantSuppression = defineRule({
   help: 'Remove it, or make the wider one narrower; keep it if its own used count matters.',
   source: 'm_errormgr.c, is_suppressible_error',
   fixSafety: '',
+  options: comparison,
   messages: {
     one: 'this suppression is not needed: {others} accepts all that it does',
     several: 'this suppression is not needed: {others} together accept all that it does',
@@ -32,7 +34,7 @@ export const redundantSuppression = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const found = findSuperfluous(context.files, context).get(suppression);
+      const found = findSuperfluous(comparedFiles(context, context.options), context).get(suppression);
       if (found?.verdict !== 'redundant') return;
       context.report({
         span: suppression.name ?? suppression.openBrace,
