@@ -1,4 +1,7 @@
-/** The public API: parse suppression files, lint, fix, format and merge them, ask what Valgrind does with them. No file is touched. */
+/**
+ * The public API: parse suppression files, lint, fix, format and merge them, ask what Valgrind does with them, explain why
+ * a suppression does not match, and make suppressions for errors. No file is touched.
+ */
 export { createSource, type Source } from './source/source.js';
 export type { LineIndex, Position } from './source/line-index.js';
 export type { Span, SpannedText } from './source/span.js';
@@ -40,7 +43,18 @@ export { fixFiles, type FixedFile, type FixOptions, type FixResult } from './lin
 export { lintFiles, type LintOptions } from './lint/lint.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';
-export type { Rule, RuleMetadata } from './lint/rule.js';
+export { RULE_GROUPS, type Rule, type RuleExample, type RuleGroup, type RuleMetadata } from './lint/rule.js';
+export { createRunExplainer, type ExplainedRun, type RunExplainer } from './explain/explain-runs.js';
+export { isFar, type Change as SmallestChange, type Explanation } from './explain/explain.js';
+export {
+  generateSuppressions,
+  type Generated,
+  type GenerateOptions,
+  type NewSuppression,
+  type Refused,
+} from './generate/generate.js';
+export type { Subject } from './generate/draft.js';
+export { printSuppression, type Layout, type SuppressionLines } from './print/suppression.js';
 export { createLogReader, readLog } from './log/read-log.js';
 export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
 export { readEmulatedErrors } from './emulate/read.js';

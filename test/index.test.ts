@@ -8,10 +8,12 @@ test('the values of the public API', () => {
     'NEWEST_RELEASE',
     'OLDEST_RELEASE',
     'PROFILES',
+    'RULE_GROUPS',
     'TOOLS',
     'applyEdits',
     'createInclusionIndex',
     'createLogReader',
+    'createRunExplainer',
     'createSource',
     'diffFiles',
     'evidenceOf',
@@ -23,7 +25,9 @@ test('the values of the public API', () => {
     'fixFiles',
     'formatFile',
     'formatProfileRun',
+    'generateSuppressions',
     'includes',
+    'isFar',
     'lintFiles',
     'loadSuppressions',
     'matchLogs',
@@ -32,6 +36,7 @@ test('the values of the public API', () => {
     'parseRelease',
     'parseSuppressionFile',
     'printFrameNotation',
+    'printSuppression',
     'readEmulatedErrors',
     'readLog',
     'rules',
@@ -52,6 +57,7 @@ test('the types of the public API', () => {
     'Applicability',
     'BrokenStructure',
     'Change',
+    'Change as SmallestChange',
     'ChangeType',
     'Comment',
     'CommentedOutFrame',
@@ -68,6 +74,8 @@ test('the types of the public API', () => {
     'ErrorContext',
     'ErrorSummary',
     'Evidence',
+    'ExplainedRun',
+    'Explanation',
     'Fatal',
     'Fix',
     'FixOptions',
@@ -77,9 +85,12 @@ test('the types of the public API', () => {
     'Frame',
     'FrameLine',
     'FramePattern',
+    'GenerateOptions',
+    'Generated',
     'Inclusion',
     'InclusionIndex',
     'KindLine',
+    'Layout',
     'LineIndex',
     'LintOptions',
     'LoadOptions',
@@ -95,6 +106,7 @@ test('the types of the public API', () => {
     'MatchedLog',
     'NamePatternLine',
     'NamedLog',
+    'NewSuppression',
     'Overlap',
     'Pair',
     'Parameter',
@@ -103,24 +115,78 @@ test('the types of the public API', () => {
     'Position',
     'Profile',
     'ProfileRun',
+    'Refused',
     'RefusedLine',
     'Related',
     'Release',
     'ReplayedRun',
     'Rule',
+    'RuleExample',
+    'RuleGroup',
     'RuleMetadata',
+    'RunExplainer',
     'Severity',
     'Source',
     'Span',
     'SpannedText',
     'SrcPatternLine',
     'Stack',
+    'Subject',
     'Suppression',
     'SuppressionEvidence',
     'SuppressionFile',
+    'SuppressionLines',
     'Takers',
     'Tool',
     'UsedSuppression',
     'Way',
   ]);
+});
+
+test('a program explains why a suppression does not match, and makes one that does', () => {
+  const file = api.parseSuppressionFile(
+    api.createSource('a.supp', '{\n   old\n   Memcheck:Cond\n   fun:PyObject_Free\n}\n'),
+  );
+  const log = api.readLog(
+    [
+      'Memcheck, a memory error detector',
+      'Command: p',
+      '',
+      'Conditional jump or move depends on uninitialised value(s)',
+    ]
+      .concat([
+        '   at 0x1: _PyObject_Free (obmalloc.c:7)',
+        '   by 0x2: main (a.c:3)',
+        '',
+        'ERROR SUMMARY: 1 errors from 1 contexts (suppressed: 0 from 0)',
+      ])
+      .map((line) => `==1== ${line}\n`)
+      .join(''),
+  );
+  const { runs } = api.matchLogs([file], [{ file: 'a.log', log }], {
+    releases: [api.NEWEST_RELEASE],
+    numCallers: null,
+  });
+  const explainer = api.createRunExplainer(
+    [file],
+    runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
+  );
+  const [context] = runs.flatMap(({ run }) => run.contexts);
+  const [nearest] = context ? explainer.nearestSuppressions(context, 1) : [];
+  expect(nearest?.change?.result.frames).toEqual(['fun:_PyObject_Free']);
+
+  const { suppressions, refused } = api.generateSuppressions(
+    runs.flatMap(({ options, result }) =>
+      result.decisions.map((decision) => ({ context: decision.context, options })),
+    ),
+    { generalize: 'none', budget: 2, keep: [], isCut: () => false, takenNames: ['old'] },
+  );
+  expect(refused).toEqual([]);
+  expect(suppressions.map(({ lines }) => api.printSuppression(lines))).toEqual([
+    '{\n   uninitialised condition: _PyObject_Free\n   Memcheck:Cond\n   fun:_PyObject_Free\n   fun:main\n}\n',
+  ]);
+});
+
+test('the rules say to which group they belong', () => {
+  for (const { group } of api.rules) expect(Object.keys(api.RULE_GROUPS)).toContain(group);
 });

@@ -12,7 +12,7 @@ import {
 import { findNearest } from './nearest.js';
 import type { Numbered } from './number-memo.js';
 
-/** A run: how it loads suppressions, and the errors that it had. */
+/** A run: how it loads suppressions, and the errors that it had; `matchLogs` gives both, as `options` and `run.contexts`. */
 export interface ExplainedRun {
   readonly options: LoadOptions;
   readonly contexts: readonly ErrorContext[];
@@ -30,7 +30,10 @@ export interface RunExplainer {
   isLoaded(suppression: Suppression): boolean;
 }
 
-/** Makes an explainer for the errors of these runs; it is asked about no others. */
+/**
+ * Makes an explainer for the errors of these runs; it is asked about no others. Each change that it gives has been tried:
+ * with it, the suppression matches, or it is said what the log does not tell.
+ */
 export function createRunExplainer(
   files: readonly SuppressionFile[],
   runs: readonly ExplainedRun[],

@@ -8,7 +8,7 @@ import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { isTelling } from '../valgrind/replacements.js';
 import { baseName, stableFunction, stableObject } from '../valgrind/unstable-names.js';
 
-/** An error, and how its run loads suppressions. */
+/** An error, and how its run loads suppressions; `matchLogs` gives both, as the decisions and the `options` of a run. */
 export interface Subject {
   readonly context: ErrorContext;
   readonly options: LoadOptions;
