@@ -34,7 +34,7 @@ export interface Draft {
   readonly kind: string;
   /** Param and FishyValue: what the extra line says. Null elsewhere. */
   readonly extra: string | null;
-  /** Leak: its kinds. Null elsewhere. */
+  /** Leak: its kinds. Null elsewhere, and where it is for all of them. */
   readonly leakKinds: ReadonlySet<LeakKind> | null;
   /** Innermost first. */
   readonly lines: readonly DraftLine[];
@@ -71,6 +71,12 @@ export function withStableNames(draft: Draft): Draft {
 /** Which errors a draft is compared with, leak kinds aside. */
 export function headOf({ tool, kind, extra }: Draft): string {
   return [tool, kind, extra ?? ''].join('\n');
+}
+
+/** The leak kinds of all drafts of one head. */
+export function allLeakKinds(drafts: readonly Draft[]): ReadonlySet<LeakKind> | null {
+  const sets = drafts.flatMap(({ leakKinds }) => (leakKinds ? [leakKinds] : []));
+  return sets.length < drafts.length ? null : new Set(sets.flatMap((set) => [...set]));
 }
 
 /** All of a draft but for leak kinds. */
