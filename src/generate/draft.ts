@@ -5,6 +5,7 @@ import { exactLine, type LinePattern } from '../match/exact-line.js';
 import { withKindOf } from '../match/run.js';
 import { UNKNOWN_NAME, type ErrorContext, type Frame } from '../valgrind/error-context.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
+import { pathOfMangled } from '../valgrind/mangled-path.js';
 import { isTelling } from '../valgrind/replacements.js';
 import { baseName, stableFunction, stableObject } from '../valgrind/unstable-names.js';
 
@@ -113,11 +114,11 @@ function stablePattern(pattern: LinePattern): LinePattern {
   }
 }
 
-/** The function as the log shows it, without parameters and template arguments; else its file or object. */
+/** The function without parameters and template arguments, demangled where it can be; else its file or object. */
 function labelOf({ type, pattern }: LinePattern, { fn, shownAs }: Frame): string {
   const shown = shownAs ?? fn;
   if (shown === null || shown === UNKNOWN_NAME) return type === 'obj' ? baseName(pattern) : pattern;
-  return shownAs === undefined ? shown : withoutArguments(shown);
+  return shownAs === undefined ? (pathOfMangled(shown) ?? shown) : withoutArguments(shown);
 }
 
 /** `void ns::Widget<int>::poke(char) const` as `ns::Widget::poke`; what is no such name as it is. */
