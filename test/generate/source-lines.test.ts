@@ -30,6 +30,16 @@ describe('source lines in the place of functions', () => {
     expect(draftsOf('Memcheck:Cond f < main')).toEqual([]);
   });
 
+  test('of a leak only in the program itself, which is never unloaded', () => {
+    expect(
+      draftsOf('Memcheck:Leak(definite) malloc < f@/l.so(a.c:3) < g@/p(b.c:5) < main@/p(m.c:9)'),
+    ).toEqual([
+      'fun:malloc fun:f src:b.c:5 fun:main',
+      'fun:malloc fun:f fun:g src:m.c:9',
+      'fun:malloc fun:f src:b.c:5 src:m.c:9',
+    ]);
+  });
+
   test('not behind inlined calls, where Valgrind compares another frame', () => {
     const [subject] = emulatedSubjects('Memcheck:Cond f(a.c:3) < g(b.c:5) < h(c.c:7) < main(m.c:9)');
     if (!subject) throw new Error('no error');
