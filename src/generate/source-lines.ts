@@ -2,13 +2,8 @@ import { frameText } from '../load/frame-text.js';
 import { YES } from '../match/answer.js';
 import type { LinePattern } from '../match/exact-line.js';
 import { compileFramePattern } from '../match/frame-test.js';
+import { hasOldStack } from '../valgrind/old-stacks.js';
 import type { Draft, DraftLine, Subject } from './draft.js';
-
-/**
- * Errors with a stack of the past. Valgrind looks source positions up as of now, so that none is found in a library
- * which was unloaded meanwhile, although --keep-debuginfo=yes shows it (verified on 3.19).
- */
-const WITH_OLD_STACKS: ReadonlySet<string> = new Set(['Leak', 'LockOrder']);
 
 /**
  * A draft in other ways, the best first: with the source line of one frame in the place of its function, from the
@@ -20,7 +15,8 @@ export function withSourceLines(draft: Draft, { context: { stack } }: Subject): 
     const frame = stack.frames[at];
     if (!frame || frame.file === null || frame.line === null) return null;
     const isLoaded = frame === program || (program && frame.obj !== null && frame.obj === program.obj);
-    if (WITH_OLD_STACKS.has(draft.kind) && !isLoaded) return null;
+    // A text log does not tell whether debug information of unloaded libraries was kept.
+    if (hasOldStack(draft.kind) && !isLoaded) return null;
     const pattern: LinePattern = { type: 'src', pattern: frame.file, line: frame.line };
     const text = frameText(pattern);
     // Behind inlined calls Valgrind compares the position of another frame.

@@ -75,6 +75,8 @@ function frameReason(test: FrameTest, stack: Stack): string | null {
     case 'obj':
       return `the log does not tell the object of \`${name}\`, with which ${pattern} is compared`;
     default:
-      return `the log leaves out the frame with which ${pattern} is compared`;
+      return stack.hidesSources
+        ? `the log does not tell the source position of \`${name}\` with which ${pattern} is compared`
+        : `the log leaves out the frame with which ${pattern} is compared`;
   }
 }

@@ -38,7 +38,7 @@ export interface Stack {
    * stacks that are all there, and for those that `--num-callers` cut.
    */
   readonly hasHiddenFrames: boolean;
-  /** Does the log tell no source position at all, and not which frames are inlined? Absent where it does. */
+  /** Does the log not tell which source positions Valgrind compares? Absent where it does. */
   readonly hidesSources?: true;
 }
 

@@ -132,6 +132,13 @@ describe('why an answer is not determined', () => {
       context('Cond', { stack: hidden }),
       'the log leaves out the frames below main',
     ],
+    [
+      ['Memcheck:Cond', 'fun:f', 'src:a.c'],
+      context('Cond', {
+        stack: { frames: [frame('f'), frame('g', { ip: 1 })], hasHiddenFrames: false, hidesSources: true },
+      }),
+      'the log does not tell the source position of `f` with which `src:a.c` is compared',
+    ],
   ])('%j', (lines, error, reason) => {
     const compiled = compile(
       'Memcheck',

@@ -101,6 +101,24 @@ describeLive('Valgrind with generated suppressions', () => {
     };
   }
 
+  test.each(['xml', 'text'] as const)(
+    'suppresses what a library lost that was unloaded: %s',
+    async (from) => {
+      const options = ['--keep-debuginfo=yes'];
+      const setup: Setup = { program: 'unloads', tool: 'memcheck', numCallers: 12, options };
+      const way: Way = { from, log: [], generate: {}, isGiven: (at) => at < 2 };
+      // The blocks are lost in the same functions, and Valgrind finds no source lines of the library.
+      expect(await tryWay(setup, way, workspace.slot(0))).toMatchObject({
+        given: 2,
+        kept: 2,
+        suppressions: 1,
+        stillVisible: 0,
+        hidden: 0,
+      });
+    },
+    LIVE_TIMEOUT,
+  );
+
   const cases = [
     ...FAST.map((program) => [...program, WAYS] as const),
     ...SLOW.map((program) => [...program, WAYS.slice(0, 2)] as const),
