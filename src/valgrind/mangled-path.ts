@@ -16,12 +16,13 @@ export function pathOfMangled(name: string): string | null {
   if (head === '') return null;
   const parts: string[] = [];
   let rest = name.slice(head.length);
-  do {
+  for (let isWhole = false; !isWhole;) {
     const step = readPart(rest, parts.at(-1));
     if (!step) return null;
     if (step.part !== null) parts.push(step.part);
     rest = step.rest;
-  } while (scope !== undefined && !rest.startsWith('E'));
+    isWhole = scope === undefined || rest.startsWith('E');
+  }
   if (parts.length > 1 && RUST_HASH.test(parts.at(-1) ?? '')) parts.pop();
   return parts.join('::');
 }
