@@ -170,7 +170,7 @@ test.each([
   [[], 'generate needs a log, or --emulate FILE; see suppkit generate --help'],
   [['nofile'], 'cannot read nofile: there is no such file'],
   [[LEAKS, '--budget', '0'], '--budget: write a whole number from 1 on, not 0'],
-  [[LEAKS, '--min-runs', 'x'], '--min-runs: write a whole number from 1 on, not NaN'],
+  [[LEAKS, '--min-runs', 'x'], '--min-runs: write a whole number from 1 on, not x'],
   [[LEAKS, '--min-runs', '2'], '--min-runs 2: 1 log is given'],
   [[LEAKS, '--append', FILE, '-o', 'x'], '--append and --output-file: give one of the two'],
   [[LEAKS, '--append', 'nofile'], 'cannot read nofile: there is no such file'],
