@@ -1,8 +1,7 @@
 import { YES } from '../match/answer.js';
-import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { commonLines } from './common-lines.js';
 import { compileDraft, type KeepTest } from './draft-match.js';
-import { ELLIPSIS, type Draft, type DraftLine, type Subject } from './draft.js';
+import { allLeakKinds, ELLIPSIS, type Draft, type DraftLine, type Subject } from './draft.js';
 import { groupBy } from './group-by.js';
 
 /** A draft and the errors that it is for. */
@@ -123,7 +122,7 @@ function join(a: Cover, b: Cover, { budget, findKept }: CoverLimits): Cover | nu
   const subjects = [...a.subjects, ...b.subjects];
   const lines = cutToFit(common, subjects);
   if (tellingTexts(lines).length < budget) return null;
-  const draft: Draft = { ...a.draft, leakKinds: union(a.draft.leakKinds, b.draft.leakKinds), lines };
+  const draft: Draft = { ...a.draft, leakKinds: allLeakKinds([a.draft, b.draft]), lines };
   return findKept(draft) === null ? { draft, subjects } : null;
 }
 
@@ -132,13 +131,6 @@ function cutToFit(lines: readonly DraftLine[], subjects: readonly Subject[]): Dr
   const most = subjects.reduce((least, { options }) => Math.min(least, options.numCallers), Infinity);
   const kept = lines.slice(0, most);
   return kept.slice(0, kept.findLastIndex((line) => line !== ELLIPSIS) + 1);
-}
-
-function union<T extends LeakKind>(
-  a: ReadonlySet<T> | null,
-  b: ReadonlySet<T> | null,
-): ReadonlySet<T> | null {
-  return a && b ? new Set([...a, ...b]) : a;
 }
 
 /** Joins each draft, those for the fewest errors first, with the one that it has most in common with. */

@@ -6,7 +6,7 @@ import { withKindOf } from '../match/run.js';
 import { compileSuppression, matchSuppression, type CompiledSuppression } from '../match/suppression.js';
 import { hasWildcards } from '../match/wildcard.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
-import type { Draft, Subject } from './draft.js';
+import { contentOfDraft, type Draft, type Subject } from './draft.js';
 import { groupBy } from './group-by.js';
 
 /** Answers for a draft what matching says of the suppression that it would be. */
@@ -47,7 +47,7 @@ export function createKeepTest(kept: readonly Subject[]): KeepTest {
     return [`${tool}:${kind}`];
   });
   const finders = new Map([...byKind].map(([key, subjects]) => [key, createCandidateFinder(subjects)]));
-  return (draft) => {
+  const find = (draft: Draft): ErrorContext | null => {
     const test = compileDraft(draft);
     // An error of a kind that is not known may be of any.
     for (const kind of [draft.kind, null]) {
@@ -56,6 +56,14 @@ export function createKeepTest(kept: readonly Subject[]): KeepTest {
       if (found) return found.context;
     }
     return null;
+  };
+  // Many runs of one program have the same errors.
+  const known = new Map<string, ErrorContext | null>();
+  return (draft) => {
+    const key = [contentOfDraft(draft), ...(draft.leakKinds ?? ['all'])].join('\n');
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = find(draft)));
+    return found;
   };
 }
 

@@ -5,6 +5,7 @@ import { exactLine, type LinePattern } from '../match/exact-line.js';
 import { withKindOf } from '../match/run.js';
 import { UNKNOWN_NAME, type ErrorContext, type Frame } from '../valgrind/error-context.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
+import { pathOfMangled } from '../valgrind/mangled-path.js';
 import { isTelling } from '../valgrind/replacements.js';
 import { baseName, stableFunction, stableObject } from '../valgrind/unstable-names.js';
 
@@ -34,7 +35,7 @@ export interface Draft {
   readonly kind: string;
   /** Param and FishyValue: what the extra line says. Null elsewhere. */
   readonly extra: string | null;
-  /** Leak: its kinds. Null elsewhere. */
+  /** Leak: its kinds. Null elsewhere, and where it is for all of them. */
   readonly leakKinds: ReadonlySet<LeakKind> | null;
   /** Innermost first. */
   readonly lines: readonly DraftLine[];
@@ -73,6 +74,12 @@ export function headOf({ tool, kind, extra }: Draft): string {
   return [tool, kind, extra ?? ''].join('\n');
 }
 
+/** The leak kinds of all drafts of one head. */
+export function allLeakKinds(drafts: readonly Draft[]): ReadonlySet<LeakKind> | null {
+  const sets = drafts.flatMap(({ leakKinds }) => (leakKinds ? [leakKinds] : []));
+  return sets.length < drafts.length ? null : new Set(sets.flatMap((set) => [...set]));
+}
+
 /** All of a draft but for leak kinds. */
 export function contentOfDraft(draft: Draft): string {
   return [headOf(draft), ...draft.lines.map(({ text }) => text)].join('\n');
@@ -107,11 +114,11 @@ function stablePattern(pattern: LinePattern): LinePattern {
   }
 }
 
-/** The function as the log shows it, without parameters and template arguments; else its file or object. */
+/** The function without parameters and template arguments, demangled where it can be; else its file or object. */
 function labelOf({ type, pattern }: LinePattern, { fn, shownAs }: Frame): string {
   const shown = shownAs ?? fn;
   if (shown === null || shown === UNKNOWN_NAME) return type === 'obj' ? baseName(pattern) : pattern;
-  return shownAs === undefined ? shown : withoutArguments(shown);
+  return shownAs === undefined ? (pathOfMangled(shown) ?? shown) : withoutArguments(shown);
 }
 
 /** `void ns::Widget<int>::poke(char) const` as `ns::Widget::poke`; what is no such name as it is. */

@@ -4,6 +4,7 @@ import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 import { coverWithFewer, type Cover } from './cover.js';
 import { createKeepTest, type KeepTest } from './draft-match.js';
 import {
+  allLeakKinds,
   contentOfDraft,
   draftSuppression,
   headOf,
@@ -14,6 +15,7 @@ import {
 import { groupBy } from './group-by.js';
 import { createNamer, nameDraft } from './name.js';
 import { findFailure } from './proof.js';
+import { withSourceLines } from './source-lines.js';
 
 /** How general the suppressions may be, and what they must not do. */
 export interface GenerateOptions {
@@ -88,13 +90,16 @@ function draftOne(subject: Subject, { isCut }: GenerateOptions, findKept: KeepTe
   const drafted = draftSuppression(subject, isCut);
   if ('obstacle' in drafted) return { subject, obstacle: drafted.obstacle, kept: null };
   const { draft } = drafted;
-  const cover: Cover = { draft, subjects: [subject] };
-  if (findFailure([{ lines: linesOf(draft, 'name'), subjects: [subject] }], []) !== null) {
+  const isSound = (tried: Draft): boolean =>
+    findFailure([{ lines: linesOf(tried, 'name'), subjects: [subject] }], []) === null;
+  if (!isSound(draft)) {
     return { subject, obstacle: 'Valgrind would not read a suppression for it back', kept: null };
   }
   const kept = findKept(draft);
-  return kept === null
-    ? cover
+  if (kept === null) return { draft, subjects: [subject] };
+  const placed = withSourceLines(draft, subject).find((tried) => findKept(tried) === null && isSound(tried));
+  return placed
+    ? { draft: placed, subjects: [subject] }
     : { subject, obstacle: 'it cannot be told from one that must stay visible', kept };
 }
 
@@ -120,8 +125,7 @@ function mergeEqual(covers: readonly Cover[]): Cover[] {
   return [...byContent.values()].flatMap((equal): Cover[] => {
     const [first] = equal;
     if (!first) return [];
-    const kinds = equal.flatMap(({ draft }) => [...(draft.leakKinds ?? [])]);
-    const leakKinds = first.draft.leakKinds && new Set(kinds);
+    const leakKinds = allLeakKinds(equal.map(({ draft }) => draft));
     return [{ draft: { ...first.draft, leakKinds }, subjects: equal.flatMap(({ subjects }) => subjects) }];
   });
 }

@@ -13,10 +13,10 @@ export interface GeneratedSuppression {
 /** Collects the lines of generated suppressions in a text log, where they have no prefix. */
 export interface GeneratedReader {
   /**
-   * Takes a line without prefix; gives a suppression at its last one. `margin` is what has stood before Valgrind's
-   * prefix where there was one: it may stand before all lines.
+   * Takes a line without prefix, and its number; gives a suppression at its last one. `margin` is what has stood
+   * before Valgrind's prefix where there was one: it may stand before all lines.
    */
-  line(text: string, margin: string): GeneratedSuppression | null;
+  line(text: string, number: number, margin: string): FoundSuppression | null;
   /** Is it within a suppression? At the end of a log, that is cut off then. */
   isReading(): boolean;
 }
@@ -24,8 +24,15 @@ export interface GeneratedReader {
 /** The second line of each: no program's output is mistaken for one. */
 const PLACEHOLDER = '   <insert_a_suppression_name_here>';
 
+/** A suppression, and the line of its brace in the log, from 1. */
+export interface FoundSuppression {
+  readonly suppression: GeneratedSuppression;
+  readonly line: number;
+}
+
 /** What is read of a suppression. */
 interface Block {
+  readonly line: number;
   /** What stands before each of its lines. */
   readonly margin: string;
   readonly lines: string[];
@@ -35,25 +42,26 @@ interface Block {
 export function createGeneratedReader(): GeneratedReader {
   let block: Block | null = null;
 
-  function beginBlock(text: string, margin: string): Block | null {
+  function beginBlock(text: string, line: number, margin: string): Block | null {
     const found = ['', margin].find((candidate) => text === `${candidate}{`);
-    return found === undefined ? null : { margin: found, lines: [] };
+    return found === undefined ? null : { line, margin: found, lines: [] };
   }
 
   return {
-    line(text, margin) {
-      const begun = beginBlock(text, margin);
+    line(text, number, margin) {
+      const begun = beginBlock(text, number, margin);
       if (begun) {
         block = begun;
       } else if (block) {
-        const { lines } = block;
+        const { lines, line: first } = block;
         const line = text.startsWith(block.margin) ? text.slice(block.margin.length) : '';
         const isWrong = lines.length === 0 ? line !== PLACEHOLDER : line !== '}' && !line.startsWith('   ');
         if (isWrong) {
           block = null;
         } else if (line === '}') {
           block = null;
-          return readGenerated(lines.slice(1).map((indented) => indented.slice(3)));
+          const suppression = readGenerated(lines.slice(1).map((indented) => indented.slice(3)));
+          return suppression && { suppression, line: first };
         } else {
           lines.push(line);
         }

@@ -8,6 +8,8 @@ export interface StackOptions {
   readonly showsBelowMain: boolean;
   /** True for `--sym-offsets=yes`: names have the offset of the frame behind them, `main+90`. */
   readonly showsOffsets: boolean;
+  /** True for `--keep-debuginfo=yes`: frames of libraries that were unloaded have names and source positions. */
+  readonly keepsDebugInfo: boolean;
   /** `--num-callers`; null where the log does not tell. */
   readonly numCallers: number | null;
 }
@@ -17,6 +19,7 @@ export const DEFAULT_STACK_OPTIONS: StackOptions = {
   demangles: true,
   showsBelowMain: false,
   showsOffsets: false,
+  keepsDebugInfo: false,
   numCallers: null,
 };
 
@@ -27,6 +30,7 @@ export function stackOptions(options: readonly string[]): StackOptions {
     demangles: optionValue(options, '--demangle') !== 'no',
     showsBelowMain: optionValue(options, '--show-below-main') === 'yes',
     showsOffsets: optionValue(options, '--sym-offsets') === 'yes',
+    keepsDebugInfo: optionValue(options, '--keep-debuginfo') === 'yes',
     numCallers,
   };
 }

@@ -1,6 +1,7 @@
 import { BELOW_MAIN, UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
 import { mangledOperator } from '../valgrind/mangling.js';
-import type { StackOptions } from './options.js';
+import { hasOldStack } from '../valgrind/old-stacks.js';
+import { DEFAULT_STACK_OPTIONS, type StackOptions } from './options.js';
 
 /** A frame as a log shows it. Undefined is what Valgrind does not know, null is what the log does not tell. */
 export interface ShownFrame {
@@ -45,6 +46,24 @@ export function restoreStack(
     };
   });
   return { frames, hasHiddenFrames: hidesFrames(frames, options) };
+}
+
+/** The same stack for an error of this kind: what is compared may be less than what was printed. */
+export function stackForKind(kind: string | null, stack: Stack, { keepsDebugInfo }: StackOptions): Stack {
+  return keepsDebugInfo && hasOldStack(kind) ? { ...stack, hidesSources: true } : stack;
+}
+
+/** The stack that a generated suppression tells of, where there is nothing else to tell of it. */
+export function stackOfSuppression(generated: readonly GeneratedFrame[]): Stack {
+  const frames = generated.map((line, ip): Frame => ({
+    ip,
+    fn: null,
+    obj: null,
+    file: null,
+    line: null,
+    ...generatedNames(line),
+  }));
+  return { frames, hasHiddenFrames: hidesFrames(frames, DEFAULT_STACK_OPTIONS), hidesSources: true };
 }
 
 /** The name that was printed, without an offset (m_debuginfo/debuginfo.c, VG_(get_fnname_w_offset)). */

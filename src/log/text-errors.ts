@@ -190,7 +190,8 @@ function keepFrame({ address, fn, obj, file, line }: TextFrame, keep: Keep): Sho
   };
 }
 
-function keepGenerated(
+/** A generated suppression that outlives the reading of the log. */
+export function keepGenerated(
   { tool, kind, extra, frames }: GeneratedSuppression,
   keep: Keep,
 ): GeneratedSuppression {

@@ -1,13 +1,15 @@
 import { parseHeadline } from '../valgrind/headlines.js';
+import { readBareSuppressions } from './bare-suppressions.js';
 import { stripCarrier } from './carrier.js';
 import { damagedLog } from './damage.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
-import { createGeneratedReader } from './generated-suppression.js';
+import { createGeneratedReader, type FoundSuppression } from './generated-suppression.js';
 import { createKeeper } from './keeper.js';
 import { createLineSplitter } from './lines.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
+import { keepGenerated } from './text-errors.js';
 import { finishTextRun, type LogEnd } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
@@ -25,6 +27,8 @@ export function createTextLogReader(): TextLogReader {
   const processes: TextProcess[] = [];
   const byWriter = new Map<string, TextProcess>();
   const generated = createGeneratedReader();
+  /** Those that no process wrote before. */
+  const bare: FoundSuppression[] = [];
   const keep = createKeeper();
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
@@ -61,8 +65,10 @@ export function createTextLogReader(): TextLogReader {
     const finished = processes.map((process) =>
       finishTextRun(process, { lastLine: lineNumber, cutOffIn: process === cutWriter ? cutOffIn : null }),
     );
-    const runs = finished.flatMap(({ run }) => run ?? []);
-    const problems = finished.flatMap((run) => run.problems);
+    const told = finished.flatMap(({ run }) => run ?? []);
+    const left = readBareSuppressions(processes.length === 0 ? bare : []);
+    const runs = [...told, ...left.runs];
+    const problems = [...finished.flatMap((run) => run.problems), ...left.problems];
     if (failure && runs.length === 0) problems.push(failure);
     const log: Log = { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
     // Only Valgrind writes to its log file.
@@ -164,8 +170,9 @@ export function createTextLogReader(): TextLogReader {
   /** Lines without prefix: the program's own, a suppression that `--gen-suppressions` wrote, or a failure. */
   function readBare(text: string): void {
     if (text.includes(HOLE)) holeLine ??= lineNumber;
-    const suppression = generated.line(text, margin);
-    if (suppression) lastWriter?.errors.generated(suppression);
+    const found = generated.line(text, lineNumber, margin);
+    if (found && lastWriter) lastWriter.errors.generated(found.suppression);
+    else if (found) bare.push({ ...found, suppression: keepGenerated(found.suppression, keep) });
     const line = text.startsWith(margin) ? text.slice(margin.length) : text;
     if (lastWriter === null) {
       if (isAbort(line) || isRefusal(line)) failure ??= stopped(line, lineNumber);

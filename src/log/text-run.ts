@@ -6,7 +6,7 @@ import type { LogProblem, LogRun } from './log.js';
 import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
-import { restoreStack } from './stack.js';
+import { restoreStack, stackForKind } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
@@ -174,15 +174,16 @@ function toContext(
   count: number | null,
   stacks: StackOptions,
 ): ErrorContext {
+  const kind = generated?.kind ?? headline?.kind ?? null;
   return {
     tool: headline?.tool ?? generated?.tool ?? tool ?? '',
-    kind: generated?.kind ?? headline?.kind ?? null,
+    kind,
     errorKind: headline?.errorKind ?? null,
     extra: headline?.extra ?? (headline ? null : (generated?.extra ?? null)),
     leak: headline?.leak ?? null,
     what,
     count,
-    stack: restoreStack(stack, stacks, generated?.frames),
+    stack: stackForKind(kind, restoreStack(stack, stacks, generated?.frames), stacks),
     line,
   };
 }

@@ -3,7 +3,7 @@ import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { splitKindLine } from './generated-suppression.js';
 import type { StackOptions } from './options.js';
-import { restoreStack, type GeneratedFrame, type ShownFrame } from './stack.js';
+import { restoreStack, stackForKind, type GeneratedFrame, type ShownFrame } from './stack.js';
 
 /** The texts of an element's children that hold text alone, by element name; of several, the first. */
 export type Fields = Record<string, string | undefined>;
@@ -35,9 +35,10 @@ export function toErrorContext(
   const tool = CORE_ERROR_KINDS.has(errorKind) ? 'CoreError' : (toolName ?? generatedTool);
   const { kind, extra } = classify(tool, errorKind, what);
   const leakKind = tool === 'Memcheck' ? leakKindOf(errorKind) : null;
+  const suppressionKind = leakKind ? 'Leak' : (kind ?? (generatedKind || null));
   return {
     tool,
-    kind: leakKind ? 'Leak' : (kind ?? (generatedKind || null)),
+    kind: suppressionKind,
     errorKind,
     extra: kind === null && !leakKind ? (generated?.fields['skaux'] ?? null) : extra,
     leak: leakKind && {
@@ -47,7 +48,7 @@ export function toErrorContext(
     },
     what,
     count: isReportedOnce({ fields }) ? 1 : count,
-    stack: restoreStack(stack, stacks, generated?.frames),
+    stack: stackForKind(suppressionKind, restoreStack(stack, stacks, generated?.frames), stacks),
     line,
   };
 }

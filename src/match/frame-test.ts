@@ -61,6 +61,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
       return {
         pattern,
         test: (stack, index) => {
+          if (stack.hidesSources) return MAYBE;
           // m_errormgr.c, supp_matches_callers: the index of the expanded frame is used as that of a machine frame.
           const frame = stack.frames.find((candidate) => candidate.ip === index);
           if (!frame) return stack.hasHiddenFrames ? MAYBE : NO;

@@ -2,6 +2,7 @@ import { frameText } from '../load/frame-text.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import { displayText } from '../source/source.js';
 import type { ErrorContext, Stack } from '../valgrind/error-context.js';
+import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import { both, MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
 import type { FrameTest } from './frame-test.js';
 import { compileStackTest, matchStack, type StackTest } from './stack.js';
@@ -40,7 +41,10 @@ export function matchKind(
   if (context.kind === null || crashesAt === 'any error') return MAYBE;
   if (kind !== context.kind || neverMatches) return NO;
   if (crashesAt === 'its kind') return MAYBE;
-  if (leakKinds !== null) return context.leak ? toAnswer(leakKinds.has(context.leak.kind)) : MAYBE;
+  if (leakKinds !== null) {
+    if (context.leak) return toAnswer(leakKinds.has(context.leak.kind));
+    return leakKinds.size === LEAK_KINDS.length ? YES : MAYBE;
+  }
   if (extra === null) return YES;
   return context.extra === null ? MAYBE : toAnswer(extra === context.extra);
 }
@@ -71,6 +75,8 @@ function frameReason(test: FrameTest, stack: Stack): string | null {
     case 'obj':
       return `the log does not tell the object of \`${name}\`, with which ${pattern} is compared`;
     default:
-      return `the log leaves out the frame with which ${pattern} is compared`;
+      return stack.hidesSources
+        ? `the log does not tell the source position of \`${name}\` with which ${pattern} is compared`
+        : `the log leaves out the frame with which ${pattern} is compared`;
   }
 }

@@ -38,6 +38,8 @@ export interface Stack {
    * stacks that are all there, and for those that `--num-callers` cut.
    */
   readonly hasHiddenFrames: boolean;
+  /** Does the log not tell which source positions Valgrind compares? Absent where it does. */
+  readonly hidesSources?: true;
 }
 
 /** A loss record's own numbers; null where the log does not tell. */

@@ -47,6 +47,53 @@ test('errors that must stay visible: what looks the same is refused, and that is
   expect(generate(log, '--keep', kept, '--exit-zero').status).toBe(0);
 });
 
+describe('what a log does not tell is said', () => {
+  const inFile = (text: string): string => {
+    const path = join(temporaryFolder(), 'run.txt');
+    writeFileSync(path, text);
+    return path;
+  };
+  const TEXT = readFileSync(join(ROOT, 'samples/logs/text/cxx.gensupp.txt'), 'latin1');
+
+  test('a log that is cut off, to suppress or to keep', () => {
+    const path = inFile(TEXT.slice(0, TEXT.indexOf('    by 0x', 2_000)));
+    const note = expect.stringMatching(
+      /^suppkit: .*run\.txt:\d+: the log of process \d+ is cut off: /,
+    ) as string;
+    expect(generate(path)).toMatchObject({ status: 0, stderr: note });
+    expect(generate(LEAKS, '--keep', path)).toMatchObject({ status: 0, stderr: note });
+  });
+
+  test('a file that is no log', () => {
+    expect(generate('package.json')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: expect.stringContaining("package.json:1: nothing in it is Valgrind's: ") as string,
+    });
+  });
+
+  test('which tool ran: that is 1', () => {
+    const path = inFile('==1== Open file descriptor 3: /x\n==1==    at 0x1: open (open64.c:41)\n==1== \n');
+    expect(generate(path)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'suppkit: 1 error context left out: the log does not tell which tool ran\n' +
+        'suppkit: 0 suppressions for 0 error contexts\n',
+    });
+  });
+
+  test('more than its generated suppressions', () => {
+    const blocks = TEXT.match(/^\{\n(?: {3}[^\n]*\n)+\}\n/gm)?.join('') ?? '';
+    const [path, file] = [inFile(blocks), join(temporaryFolder(), 'new.supp')];
+    const { status, stderr } = generate(path, '--generalize', 'names', '-o', file);
+    expect(status).toBe(0);
+    expect(stderr).toContain('run.txt:1: of the log there are only the suppressions that Valgrind generated');
+    expect(suppkit(['match', `${XML}/cxx.gensupp.xml`, '-s', file]).status).toBe(0);
+    expect(generate(path, '-s', file).stdout).toBe('');
+  });
+});
+
 test('a stack ends at main, or at a function that cuts it', () => {
   const args = ['--emulate', 'samples/emulated/pymalloc.frames', '--cut', 'PyDict_*', '--cut', 'list_resize'];
   expect(generate(...args).stdout.match(/(?<=fun:)\w+(?=\n\})/g)).toEqual([
@@ -123,7 +170,7 @@ test.each([
   [[], 'generate needs a log, or --emulate FILE; see suppkit generate --help'],
   [['nofile'], 'cannot read nofile: there is no such file'],
   [[LEAKS, '--budget', '0'], '--budget: write a whole number from 1 on, not 0'],
-  [[LEAKS, '--min-runs', 'x'], '--min-runs: write a whole number from 1 on, not NaN'],
+  [[LEAKS, '--min-runs', 'x'], '--min-runs: write a whole number from 1 on, not x'],
   [[LEAKS, '--min-runs', '2'], '--min-runs 2: 1 log is given'],
   [[LEAKS, '--append', FILE, '-o', 'x'], '--append and --output-file: give one of the two'],
   [[LEAKS, '--append', 'nofile'], 'cannot read nofile: there is no such file'],

@@ -143,6 +143,15 @@ describe('folders and globs', () => {
     }
   });
 
+  test('generated suppressions that were cut out of a log are passed over in a folder, and read where named', () => {
+    const cwd = temporaryFolder();
+    cpSync(TEXT, join(cwd, 'a.log'));
+    const lines = ['{', '   <insert_a_suppression_name_here>', '   Memcheck:Cond', '   fun:f', '}', ''];
+    writeFileSync(join(cwd, 'b.supp'), lines.join('\n'));
+    expect(match(['.'], { cwd })).toMatchObject({ files: ['a.log'] });
+    expect(match(['b.supp'], { cwd })).toMatchObject({ contexts: [1], complete: [false] });
+  });
+
   test('a glob means files, whatever they are; a name that is given twice means one', () => {
     const cwd = createFolder();
     writeFileSync(join(cwd, 'logs/9.log'), 'nothing of Valgrind\n');

@@ -27,6 +27,19 @@ describe('without generalising', () => {
     ]);
   });
 
+  test('a leak of which the kind is not known is one of any kind', () => {
+    const block = (extra: string, fn: string): string =>
+      `{\n   <insert_a_suppression_name_here>\n   Memcheck:Leak\n${extra}   fun:malloc\n   fun:${fn}\n}\n`;
+    const kind = '   match-leak-kinds: definite\n';
+    const text = block(kind, 'f') + block('', 'f') + block('', 'g') + block(kind, 'g');
+    for (const generalize of ['none', 'frames'] as const) {
+      expect(shown(generateSuppressions(subjectsOfText(text), options({ generalize })))).toEqual([
+        'Memcheck:Leak, fun:malloc, fun:f',
+        'Memcheck:Leak, fun:malloc, fun:g',
+      ]);
+    }
+  });
+
   test('names are not those of other suppressions', () => {
     const given = emulatedSubjects(
       'Memcheck:Cond f < main\nMemcheck:Cond f < x < main\nMemcheck:Cond g < main',

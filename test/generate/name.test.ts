@@ -20,6 +20,10 @@ describe('names for people', () => {
     ['Memcheck:Addr4 ???@/usr/lib/libx.so.1 < main', 'invalid access: libx.so.1'],
     ['Helgrind:Race bump < start_thread', 'race: bump'],
     ['drd:MutexErr unlock < main', 'MutexErr: unlock'],
+    [
+      'Memcheck:Leak(definite) _Znwm < _ZN2ns3BoxIiE4growEv < _ZN2ns3runEv < main',
+      'leak: ns::Box::grow via ns::run',
+    ],
     ['Memcheck:User "a\\n\tb" < main', 'User: a b'],
     [`Memcheck:User ${'x'.repeat(200)}`, `User: ${'x'.repeat(114)}...`],
   ])('%s', (notation, name) => {

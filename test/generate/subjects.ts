@@ -19,8 +19,12 @@ export function subjectsOf(
 }
 
 /** The errors of the text of a log (byte text). */
-export function subjectsOfText(text: string, release: Release = NEWEST_RELEASE): Subject[] {
-  return subjectsOf(readLog(text), release);
+export function subjectsOfText(
+  text: string,
+  release: Release = NEWEST_RELEASE,
+  numCallers: number | null = null,
+): Subject[] {
+  return subjectsOf(readLog(text), release, numCallers);
 }
 
 /** Errors in frame notation. */

@@ -5,7 +5,7 @@ const NAME = '   <insert_a_suppression_name_here>';
 
 const read = (...lines: string[]) => {
   const reader = createGeneratedReader();
-  return lines.map((line) => reader.line(line, '')).filter((suppression) => suppression !== null);
+  return lines.flatMap((line, at) => reader.line(line, at + 1, '')?.suppression ?? []);
 };
 
 test('a suppression without extra line', () => {
@@ -53,7 +53,7 @@ describe('what stands before each line', () => {
   const lines = ['{', NAME, '   Memcheck:Cond', '   fun:f', '}'];
   const readAfter = (margin: string, texts: readonly string[]) => {
     const reader = createGeneratedReader();
-    return texts.flatMap((text) => reader.line(text, margin) ?? []);
+    return texts.flatMap((text, at) => reader.line(text, at + 1, margin)?.suppression ?? []);
   };
 
   test.each(['[linux] ', '# ', '    ', '   '])('%j is taken away', (margin) => {
@@ -74,10 +74,16 @@ describe('what stands before each line', () => {
   });
 });
 
+test('where it begins', () => {
+  const reader = createGeneratedReader();
+  const lines = ['x', '{', 'y', '{', NAME, '   Memcheck:Cond', '   fun:f', '}'];
+  expect(lines.flatMap((line, at) => reader.line(line, at + 1, '')?.line ?? [])).toEqual([4]);
+});
+
 test('within a suppression or not', () => {
   const reader = createGeneratedReader();
   const states = ['x', '{', NAME, '   Memcheck:Cond', '   fun:f', '}'].map((line) => {
-    reader.line(line, '');
+    reader.line(line, 1, '');
     return reader.isReading();
   });
   expect(states).toEqual([false, false, true, true, true, false]);

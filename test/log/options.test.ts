@@ -7,11 +7,18 @@ test('the defaults of Valgrind', () => {
 });
 
 test('what the options say', () => {
-  const options = ['--demangle=no', '--show-below-main=yes', '--sym-offsets=yes', '--num-callers=40'];
+  const options = [
+    '--demangle=no',
+    '--show-below-main=yes',
+    '--sym-offsets=yes',
+    '--keep-debuginfo=yes',
+    '--num-callers=40',
+  ];
   expect(stackOptions(options)).toEqual({
     demangles: false,
     showsBelowMain: true,
     showsOffsets: true,
+    keepsDebugInfo: true,
     numCallers: 40,
   });
 });

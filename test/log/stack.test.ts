@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_STACK_OPTIONS, stackOptions } from '../../src/log/options.js';
-import { restoreStack, type ShownFrame } from '../../src/log/stack.js';
+import { restoreStack, stackForKind, type ShownFrame } from '../../src/log/stack.js';
 
 const frame = (address: string, fn?: string, others: Partial<ShownFrame> = {}): ShownFrame => ({
   address,
@@ -10,6 +10,17 @@ const frame = (address: string, fn?: string, others: Partial<ShownFrame> = {}): 
   line: 1,
   ...others,
 });
+test('source positions of the past are not what is compared, if those of unloaded libraries are printed', () => {
+  const stack = { frames: [], hasHiddenFrames: false };
+  const hides = (kind: string | null, ...options: string[]) =>
+    stackForKind(kind, stack, stackOptions(options)).hidesSources ?? false;
+  expect(hides('Leak', '--keep-debuginfo=yes')).toBe(true);
+  expect(hides('LockOrder', '--keep-debuginfo=yes')).toBe(true);
+  expect(hides('Addr4', '--keep-debuginfo=yes')).toBe(false);
+  expect(hides(null, '--keep-debuginfo=yes')).toBe(false);
+  expect(hides('Leak')).toBe(false);
+});
+
 const restore = (...frames: ShownFrame[]) => restoreStack(frames, DEFAULT_STACK_OPTIONS);
 
 describe('machine frames', () => {

@@ -50,4 +50,10 @@ describe('a source position', () => {
   ])('%s %j: %i', (line, frame, expected) => {
     expect(answer(line, frame)).toBe(expected);
   });
+
+  test('that the log does not tell', () => {
+    const frames = [{ ip: 0, fn: 'f', obj: '/bin/p', file: null, line: null }];
+    const { test: answerTo } = compileFramePattern({ type: 'src', pattern: '*.c', line: 0 });
+    expect(answerTo({ frames, hasHiddenFrames: false, hidesSources: true }, 0)).toBe(MAYBE);
+  });
 });

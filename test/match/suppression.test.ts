@@ -51,7 +51,8 @@ describe('kinds and extra lines', () => {
     [['Memcheck:Leak', 'match-leak-kinds: definite,possible'], context('Leak', leak('possible')), YES],
     [['Memcheck:Leak', 'match-leak-kinds: definite,possible'], context('Leak', leak('reachable')), NO],
     [['Memcheck:Leak', 'match-leak-kinds: none'], context('Leak', leak('definite')), NO],
-    [['Memcheck:Leak', 'match-leak-kinds: all'], context('Leak'), MAYBE],
+    [['Memcheck:Leak', 'match-leak-kinds: definite,possible'], context('Leak'), MAYBE],
+    [['Memcheck:Leak', 'match-leak-kinds: all'], context('Leak'), YES],
   ])('%j', (lines, error, answer) => {
     expect(matchSuppression(compile('Memcheck', ...lines, 'fun:f'), error)).toBe(answer);
   });
@@ -130,6 +131,13 @@ describe('why an answer is not determined', () => {
       ['Memcheck:Cond', 'fun:f', 'fun:main', 'src:start.c'],
       context('Cond', { stack: hidden }),
       'the log leaves out the frames below main',
+    ],
+    [
+      ['Memcheck:Cond', 'fun:f', 'src:a.c'],
+      context('Cond', {
+        stack: { frames: [frame('f'), frame('g', { ip: 1 })], hasHiddenFrames: false, hidesSources: true },
+      }),
+      'the log does not tell the source position of `f` with which `src:a.c` is compared',
     ],
   ])('%j', (lines, error, reason) => {
     const compiled = compile(

@@ -48,6 +48,8 @@ const PROGRAMS = {
   },
   'uses-plain': { source: 'uses-library.c', options: ['-g', ...BARE, 'libplain.so.1.0'] },
   'uses-stripped': { source: 'uses-library.c', options: ['-g', ...BARE, 'libstripped.so.1.0'] },
+  'libpassing.so': { source: 'passing.c', options: ['-g', '-shared', '-fPIC'] },
+  unloads: { source: 'unloads.c', options: ['-g', '-fno-builtin'] },
   missed: { source: 'missed.cc', options: ['-g', '-O0', '-std=c++17', '-fno-builtin'] },
   hosted: { source: 'hosted.c', options: ['-g', '-fno-builtin'] },
   many: { source: 'many.c', options: ['-g', ...STATIC] },

@@ -24,9 +24,15 @@ const REPORT: GenerateReport = {
   logs: 3,
   minRuns: 2,
   flaky: GIVEN.slice(0, 2).map((subject, at) => ({ subject, runs: 2 - at })),
+  problems: [{ log: 'x\x1b.log', line: 9, message: 'it is \x1b cut off' }],
+  kept: 1,
+  withoutTool: 2,
   suppressed: 4,
   undetermined: 1,
 };
+
+/** Where there is nothing to say but of the suppressions. */
+const SOUND = { problems: [], kept: 0, withoutTool: 0, flaky: [], suppressed: 0, undetermined: 0 };
 
 test('the text of a file, as bytes', () => {
   expect(generatedText(REPORT)).toBe(
@@ -40,12 +46,14 @@ test('the text of a file, as bytes', () => {
 describe('what is said beside it', () => {
   test('of single errors, of names, and in total', () => {
     expect(generateNotes(REPORT)).toEqual([
+      'x\\u{1b}.log:9: it is \\u{1b} cut off',
       'x\\u{1b}.log:3: no suppression: Valgrind knows neither function nor object of its frames: a suppression would be for all errors of the kind',
       'x\\u{1b}.log:1: no suppression: it cannot be told from one that must stay visible (kept.log:1)',
       'x\\u{1b}.log:1: in 2 of 3 logs, suppressed: Memcheck:Cond é < main',
       'x\\u{1b}.log:2: in 1 of 3 logs, left out: Memcheck:Cond lock@@* < main',
       'names in 1 suppression have * or ? in them, which are wildcards there',
-      '2 suppressions for 2 error contexts; 4 more are suppressed already; of 1 the log does not tell whether the given files suppress them already',
+      '2 error contexts left out: the log does not tell which tool ran',
+      '2 suppressions for 2 error contexts, and for none of 1 to keep; 4 more are suppressed already; of 1 the log does not tell whether the given files suppress them already',
     ]);
   });
 
@@ -60,9 +68,19 @@ describe('what is said beside it', () => {
     }));
     const context = { ...first.context, stack: { frames, hasHiddenFrames: false } };
     const generated = generateSuppressions([{ ...first, context }], options());
-    expect(generateNotes({ ...REPORT, ...generated, flaky: [], suppressed: 0, undetermined: 0 })).toEqual([
+    expect(generateNotes({ ...REPORT, ...generated, ...SOUND })).toEqual([
       'the logs show functions of 1 suppression demangled only, so that source files or objects stand for them; --demangle=no or --gen-suppressions=all would tell the names',
       '1 suppression for 1 error context',
+    ]);
+  });
+
+  test('of lines of source files', () => {
+    const given = emulatedSubjects('Memcheck:Cond f(a.c:3) < main');
+    const keep = emulatedSubjects('Memcheck:Cond f(a.c:4) < main');
+    const generated = generateSuppressions(given, options({ keep }));
+    expect(generateNotes({ ...REPORT, ...generated, ...SOUND, kept: 1 })).toEqual([
+      'lines of source files in 1 suppression stand for functions; when they move, errors show again',
+      '1 suppression for 1 error context, and for none of 1 to keep',
     ]);
   });
 });
@@ -108,6 +126,16 @@ test('all of it as JSON', () => {
       { log: 'x\x1b.log', line: 1, runs: 2, suppressed: true },
       { log: 'x\x1b.log', line: 2, runs: 1, suppressed: false },
     ],
-    summary: { suppressions: 2, contexts: 2, refused: 2, suppressedAlready: 4, undetermined: 1, logs: 3 },
+    problems: [{ log: 'x\x1b.log', line: 9, message: 'it is \x1b cut off' }],
+    summary: {
+      suppressions: 2,
+      contexts: 2,
+      refused: 2,
+      kept: 1,
+      withoutTool: 2,
+      suppressedAlready: 4,
+      undetermined: 1,
+      logs: 3,
+    },
   });
 });

@@ -50,14 +50,20 @@ export async function runGenerate(args: GenerateArguments): Promise<void> {
     isCut,
     takenNames: files.flatMap((file) => file.suppressions.map(({ name }) => name?.text ?? '')),
   });
-  const report = makeReport({ matched, kept, generated, minRuns: args.minRuns, flaky: recurring.flaky });
+  const report = makeReport({
+    matched,
+    kept,
+    generated,
+    minRuns: args.minRuns,
+    flaky: recurring.flaky,
+  });
   write(report, { args, appended, files, logs, options });
   process.stderr.write(
     generateNotes(report)
       .map((line) => `suppkit: ${line}\n`)
       .join(''),
   );
-  setExitCode(generated.refused.length > 0, args);
+  setExitCode(generated.refused.length > 0 || withoutTool(matched) > 0, args);
 }
 
 function checkArguments({ logs, emulate, append, outputFile, format }: GenerateArguments): void {
@@ -92,6 +98,12 @@ function subjectsByLog({ runs }: MatchReport, logs: readonly NamedLog[]): Subjec
   );
 }
 
+/** How many errors are of runs whose tool the log does not tell: nothing can be said of them. */
+function withoutTool({ logs, runs }: MatchReport): number {
+  const all = logs.reduce((sum, { decisions }) => sum + decisions.length, 0);
+  return all - runs.reduce((sum, { result }) => sum + result.decisions.length, 0);
+}
+
 function cutTest(globs: readonly string[]): (frame: Frame) => boolean {
   const tests = globs.map((glob) => compileWildcards(byteText(glob)));
   return ({ fn, shownAs }) =>
@@ -122,6 +134,11 @@ function makeReport({
     logs: matched.logs.length,
     minRuns,
     flaky,
+    problems: [...matched.logs, ...kept.logs].flatMap(({ file, problems }) =>
+      problems.map((problem) => ({ ...problem, log: file })),
+    ),
+    kept: kept.runs.reduce((sum, { result }) => sum + result.decisions.length, 0),
+    withoutTool: withoutTool(matched) + withoutTool(kept),
     suppressed: count('suppressed'),
     undetermined: count('undetermined'),
   };
