@@ -8,7 +8,7 @@ export const auxiliaryStack = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The stack of an invalid access begins with the function that freed the block',
   why: "Below the stack of an invalid read or write, a log shows where the block was freed, and that stack begins with `free` or `operator delete`. Valgrind compares only the first stack, the one of the access. It is not in `free` itself, since Valgrind puts its own in the place of the program's; only a program with an allocator of its own may have it there.",
   help: 'Write the stack that stands right below `Invalid read` or `Invalid write`.',

@@ -8,7 +8,7 @@ export const generatedNamespace = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A `fun:` pattern has the generated name of an anonymous C++ namespace in it',
   why: 'Today, an anonymous namespace is always called `_GLOBAL__N_1`. But nvcc and old versions of gcc make its name from the path of the source file and a number by chance, which is another one after each build.',
   help: 'Write `*` for the namespace.',

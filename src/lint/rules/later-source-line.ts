@@ -8,7 +8,7 @@ export const laterSourceLine = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A `src:` line is not the first line of the stack',
   why: 'Inlined calls are frames of their own, but a `src:` line is compared with the source position of the machine frame of the same number. So where calls are inlined above it, Valgrind looks at a caller further out, and what the log shows for this frame does not match.',
   help: 'Use `src:` in the first line only, or name the function; without inlined calls (`--read-inline-info=no`) it works.',

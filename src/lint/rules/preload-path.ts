@@ -7,7 +7,7 @@ export const preloadPath = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: "An `obj:` pattern is the path of one of Valgrind's own libraries",
   why: 'The functions that Valgrind puts in the place of malloc, pthread_mutex_lock and others are in a library of its own, which is in /usr/libexec/valgrind on one system and in /usr/lib64/valgrind on another, and has the processor in its name: `vgpreload_helgrind-amd64-linux.so`.',
   help: 'Write `*` for the folder and for the processor.',

@@ -8,7 +8,7 @@ export const shadowedTool = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A tool is not found in the tool list, since another name in the list has its name in it',
   why: 'Valgrind looks for the first place in the tool list where the name of the running tool occurs, and asks whether a comma or an end is on both sides of it. Later places are not tried: in `exp-drd,drd` DRD finds itself within `exp-drd`, and reads over the suppression.',
   help: 'Write the tool first, or remove the name that is before it.',

@@ -10,7 +10,7 @@ export const unconventionalName = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'The name of a suppression is not as the names of the project are',
   why: 'Valgrind takes any line as a name. But the names stand in its list of used suppressions, `used_suppression: 3 NAME FILE:12`, and in selectors: names of one form are easier to find there, and to select. Off by default; the option `pattern` says how names are.',
   help: 'Give it a name that the pattern matches.',

@@ -8,7 +8,7 @@ export const unsortedFile = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'The suppressions of a file are not sorted',
   why: 'Where suppressions are sorted by tool, kind and the first line of the stack that names something, one sees what is already there, and two people seldom add theirs in the same place. The order decides which of several suppressions Valgrind counts for an error, but never whether one is suppressed. Off by default: many files are in an order of their own.',
   help: '`suppkit merge FILE --sort -o FILE` sorts it, and leaves out what is not needed.',

@@ -1,8 +1,9 @@
+import type { FrameLine } from '../../ast/nodes.js';
 import { readLeakKinds } from '../../load/extra-line.js';
 import { displayText } from '../../source/source.js';
 import { LEAK_KINDS } from '../../valgrind/leak-kinds.js';
 import { addresseesOf, bodyLinesOf } from '../addressees.js';
-import { frameRole, type FrameRole } from '../frame-role.js';
+import { endsFirstThread, frameRole, type FrameRole } from '../frame-role.js';
 import { defineRule } from '../rule.js';
 
 export const wholeKind = defineRule({
@@ -11,7 +12,7 @@ export const wholeKind = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides (nearly) all errors of its kind, wherever they are',
   why: 'A stack of nothing but `fun:*`, `obj:*` and `...` matches all errors that are deep enough. So does `...` above main or the start of a thread, with which nearly all stacks end. The stack of every leak begins with an allocation function, so that its name alone, `fun:malloc`, matches every leak of that function; the same holds for `fun:free` of wrong frees.',
   help: 'Name a function or an object that the errors have in common.',
@@ -23,6 +24,8 @@ export const wholeKind = defineRule({
     freeing: 'this suppression hides all wrong frees by {functions}{depth}',
     outermost:
       'this suppression hides all errors of {kind} above {functions}, with which nearly all stacks end',
+    thread:
+      'this suppression hides all errors of {kind} above {functions}, with which the stacks of all threads but the first end',
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n   ...\n   obj:*\n}\n' },
@@ -50,10 +53,10 @@ export const wholeKind = defineRule({
         if (ofFrame === 'other' || ofFrame === 'object') return;
         roles.push(ofFrame);
       }
-      const role = describe(roles);
-      if (!role || addresseesOf(kindLine, context.releases).length === 0) return;
+      const asked = describe(roles);
+      if (!asked || addresseesOf(kindLine, context.releases).length === 0) return;
       const functions = kept.flatMap((frame, at) =>
-        frame.type === 'fun' && roles[at] === role && role !== 'any'
+        frame.type === 'fun' && roles[at] === asked && asked !== 'any'
           ? [`\`${displayText(frame.pattern.text)}\``]
           : [],
       );
@@ -61,7 +64,7 @@ export const wholeKind = defineRule({
       const parameter = isLeak || !extraLine ? '' : ` ${displayText(extraLine.text)}`;
       const leakKinds = isLeak && extraLine ? readLeakKinds(extraLine.text) : null;
       context.report({
-        messageId: role === 'innermost' ? (isLeak ? 'allocation' : 'freeing') : role,
+        messageId: messageOf(asked, kept, isLeak),
         span: { start: first.start, end: last.end },
         data: {
           kind: `${displayText(kindLine.text)}${parameter}`,
@@ -77,8 +80,15 @@ export const wholeKind = defineRule({
   }),
 });
 
+type Asked = 'any' | 'innermost' | 'outermost';
+
+function messageOf(asked: Asked, frames: readonly FrameLine[], isLeak: boolean) {
+  if (asked === 'innermost') return isLeak ? 'allocation' : 'freeing';
+  return asked === 'outermost' && !frames.some(endsFirstThread) ? 'thread' : asked;
+}
+
 /** What is all that a stack asks for; null where that is not little. */
-function describe(roles: readonly FrameRole[]): 'any' | 'innermost' | 'outermost' | null {
+function describe(roles: readonly FrameRole[]): Asked | null {
   if (roles.every((role) => role === '...')) return null;
   const outermost = roles.indexOf('outermost');
   if (outermost !== -1) return roles.slice(0, outermost).includes('...') ? 'outermost' : null;
