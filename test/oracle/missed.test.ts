@@ -150,6 +150,16 @@ const NEAR: readonly { readonly near: string; readonly bad: string }[] = [
   { near: 'an inlined call', bad: cond('fun:_ZL5outerv', 'fun:main') },
 ];
 
+/** Tried below in another way, or, where the errors of a log or the order of files matter, by the ledger. */
+const DEAD_ELSEWHERE = [
+  'crashing-suppression',
+  'frames-beyond-num-callers',
+  'near-miss',
+  'question-marks',
+  'unreachable-suppression',
+  'unused-suppression',
+];
+
 /** How messages say that a suppression is never used. */
 const NEVER_USED =
   /never (?:matches|used)|skip|no tool reads|compared with another frame|is no allocation function/;
@@ -178,6 +188,12 @@ describe('suppressions that are never used', () => {
   test.each(MISSED)('$rule reports $bad, and not what it should be', (missed) => {
     expect(diagnosticsOf(missed.rule, missed.bad)).toHaveLength(1);
     expect(diagnosticsOf(missed.rule, goodOf(missed))).toEqual([]);
+  });
+
+  test('there is one for each rule about them', () => {
+    const shown = new Set(MISSED.map(({ rule }) => rule));
+    const dead = rules.filter(({ group }) => group === 'dead').map(({ id }) => id);
+    expect(dead.filter((id) => !shown.has(id))).toEqual(DEAD_ELSEWHERE);
   });
 
   test('there is one for each message that says so', () => {

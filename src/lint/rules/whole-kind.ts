@@ -1,3 +1,4 @@
+import type { FrameLine } from '../../ast/nodes.js';
 import { readLeakKinds } from '../../load/extra-line.js';
 import { displayText } from '../../source/source.js';
 import { LEAK_KINDS } from '../../valgrind/leak-kinds.js';
@@ -52,10 +53,10 @@ export const wholeKind = defineRule({
         if (ofFrame === 'other' || ofFrame === 'object') return;
         roles.push(ofFrame);
       }
-      const role = describe(roles);
-      if (!role || addresseesOf(kindLine, context.releases).length === 0) return;
+      const asked = describe(roles);
+      if (!asked || addresseesOf(kindLine, context.releases).length === 0) return;
       const functions = kept.flatMap((frame, at) =>
-        frame.type === 'fun' && roles[at] === role && role !== 'any'
+        frame.type === 'fun' && roles[at] === asked && asked !== 'any'
           ? [`\`${displayText(frame.pattern.text)}\``]
           : [],
       );
@@ -63,7 +64,7 @@ export const wholeKind = defineRule({
       const parameter = isLeak || !extraLine ? '' : ` ${displayText(extraLine.text)}`;
       const leakKinds = isLeak && extraLine ? readLeakKinds(extraLine.text) : null;
       context.report({
-        messageId: messageIdOf(role, isLeak, kept.some(endsFirstThread)),
+        messageId: messageOf(asked, kept, isLeak),
         span: { start: first.start, end: last.end },
         data: {
           kind: `${displayText(kindLine.text)}${parameter}`,
@@ -79,22 +80,17 @@ export const wholeKind = defineRule({
   }),
 });
 
-/** What a stack that asks for little asks for. */
-type Demand = 'any' | 'innermost' | 'outermost';
+type Asked = 'any' | 'innermost' | 'outermost';
+
+function messageOf(asked: Asked, frames: readonly FrameLine[], isLeak: boolean) {
+  if (asked === 'innermost') return isLeak ? 'allocation' : 'freeing';
+  return asked === 'outermost' && !frames.some(endsFirstThread) ? 'thread' : asked;
+}
 
 /** What is all that a stack asks for; null where that is not little. */
-function describe(roles: readonly FrameRole[]): Demand | null {
+function describe(roles: readonly FrameRole[]): Asked | null {
   if (roles.every((role) => role === '...')) return null;
   const outermost = roles.indexOf('outermost');
   if (outermost !== -1) return roles.slice(0, outermost).includes('...') ? 'outermost' : null;
   return roles.includes('innermost') ? 'innermost' : 'any';
-}
-
-function messageIdOf(
-  demand: Demand,
-  isLeak: boolean,
-  isFirstThread: boolean,
-): Exclude<Demand, 'innermost'> | 'allocation' | 'freeing' | 'thread' {
-  if (demand === 'innermost') return isLeak ? 'allocation' : 'freeing';
-  return demand === 'outermost' && !isFirstThread ? 'thread' : demand;
 }

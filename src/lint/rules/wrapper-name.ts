@@ -11,7 +11,7 @@ export const wrapperName = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  group: 'dead',
+  group: 'fragile',
   summary: 'A `fun:` pattern is a function of POSIX threads that Helgrind or DRD wraps',
   why: "Misuse of a mutex is found in the wrapper that Helgrind or DRD puts around the function, and how the wrapper is called is Valgrind's business. With glibc, whose symbols have versions, DRD's is `pthread_mutex_lock@*`, with a star in it. Helgrind's is `mutex_lock_WRK`, and has no name at all where the libraries of Valgrind are stripped, as in Debian.",
   help: 'For DRD, write `*` behind the name; for Helgrind, `...` instead of the line.',
