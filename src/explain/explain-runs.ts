@@ -93,7 +93,7 @@ function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRu
   for (const { options, contexts } of runs) {
     const key = [options.tool.name, options.release, options.numCallers].join();
     const group = byOptions.get(key);
-    if (group) group.contexts.push(...contexts);
+    if (group) for (const context of contexts) group.contexts.push(context);
     else byOptions.set(key, { options, contexts: [...contexts] });
   }
   return [...byOptions.values()].map(({ options, contexts }) => {

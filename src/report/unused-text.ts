@@ -54,7 +54,8 @@ export function unusedPretty(
 const MAX_COLUMN = 48;
 
 function columnWidth(cells: readonly string[]): number {
-  return Math.min(MAX_COLUMN, Math.max(...cells.map((cell) => cell.length)));
+  const widest = cells.reduce((width, cell) => Math.max(width, cell.length), 0);
+  return Math.min(MAX_COLUMN, widest);
 }
 
 /** `3 runs: Memcheck 3.19.0 on amd64-linux (2), Helgrind`. */
