@@ -25,6 +25,8 @@ export interface MatchOptions {
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
 export interface MatchReport {
+  /** In the order of reading. */
+  readonly files: readonly SuppressionFile[];
   readonly logs: readonly MatchedLog[];
   /** In the order of the logs; runs of tools that are not known are left out. */
   readonly runs: readonly ReplayedRun[];
@@ -104,7 +106,7 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+  return { files, logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
 }
 
 /** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */
@@ -131,9 +133,9 @@ function findRefusal(
   return null;
 }
 
-/** Puts emulated error contexts into the form of a log: one run for each tool. */
-export function emulatedLog(contexts: readonly ErrorContext[]): Log {
-  const byTool = new Map<string, ErrorContext[]>();
+/** Puts emulated error contexts into the form of a log: one run for each tool, also for one of `tools` that has no errors. */
+export function emulatedLog(contexts: readonly ErrorContext[], tools: readonly string[] = []): Log {
+  const byTool = new Map(tools.map((tool): [string, ErrorContext[]] => [tool, []]));
   for (const context of contexts) {
     // Any tool takes core errors; Memcheck does so in all releases.
     const tool = findTool(context.tool)?.name ?? 'Memcheck';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { displayText } from '../../source/source.js';
 import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
+import { regularExpressionOption } from '../pattern-option.js';
 import { defineRule } from '../rule.js';
 
 export const missingReason = defineRule({
@@ -9,21 +10,15 @@ export const missingReason = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'Neither the name of a suppression nor a comment says why it is there',
   why: 'Whoever is to decide whether a suppression is still needed wants to know which bug it hides, and whose. Off by default; with the option `pattern`, a project can ask for the number of a bug.',
   help: 'Write a comment above the suppression, or say it in its name.',
   source: 'suppkit itself; Valgrind takes any name',
   fixSafety: '',
   options: v.strictObject({
-    pattern: v.optional(
-      v.pipe(
-        v.string(),
-        v.check(isRegularExpression, 'expected a regular expression'),
-        v.description(
-          'A regular expression (of JavaScript, with the flag u) that the name or a comment above or in the suppression must match; empty: any comment will do, or a name of several words',
-        ),
-      ),
+    pattern: regularExpressionOption(
+      'A regular expression (of JavaScript, with the flag u) that the name or a comment above or in the suppression must match; empty: any comment will do, or a name of several words',
       '',
     ),
   }),
@@ -68,11 +63,3 @@ export const missingReason = defineRule({
 
 const SEVERAL_WORDS = /\S\s+\S+\s+\S/;
 const LETTER = /\p{L}/u;
-
-function isRegularExpression(text: string): boolean {
-  try {
-    return Boolean(new RegExp(text, 'u'));
-  } catch {
-    return false;
-  }
-}

@@ -7,12 +7,12 @@ import { defineRule } from '../rule.js';
 export const wholeLibrary = defineRule({
   id: 'whole-library',
   since: '0.1.0',
-  severity: 'info',
+  severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides all errors of its kind that have to do with one library',
-  why: 'An `obj:` line behind `...` matches wherever the library is on the stack: also errors in your own functions, where the library calls them back. The C library and the loader are called by everybody, and what they do wrong is mostly the fault of the caller: a `obj:*/libc.so*` at the beginning hides all of that.',
+  why: 'An `obj:` line behind `...` matches wherever the library is on the stack: also errors in your own functions, where the library calls them back. The C library and the loader are called by everybody, and what they do wrong is mostly the fault of the caller: a `obj:*/libc.so*` at the beginning hides all of that. Many files hide a whole library on purpose: turn this rule on where yours must not.',
   help: 'Name the function of the library, or the one that calls it.',
   source: 'm_errormgr.c, supp_matches_callers',
   fixSafety: '',
@@ -52,7 +52,7 @@ export const wholeLibrary = defineRule({
       if (!kindLine?.kind || addressees.length === 0 || takesArgument) return;
       const isLeak = kindLine.kind.text === 'Leak';
       const frames = bodyLinesOf(suppression, context.releases).frames.slice(0, context.numCallers);
-      const roles = frames.map((frame) => frameRole(frame, isLeak));
+      const roles = frames.map((frame) => frameRole(frame, kindLine.kind?.text ?? ''));
       const at = roles.indexOf('object');
       const object = frames[at];
       if (object?.type !== 'obj' || roles.includes('other') || roles.lastIndexOf('object') !== at) return;

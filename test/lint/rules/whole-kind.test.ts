@@ -22,6 +22,31 @@ testRule(wholeKind, {
   ],
   invalid: [
     {
+      name: 'a function that frees, of wrong frees',
+      code: supp`
+        {
+           name
+           Memcheck:Free
+           fun:free
+        #  ^^^^^^^^ freeing
+        }
+        {
+           name
+           Memcheck:Free
+           fun:_Zd?Pv
+        #  ^^^^^^^^^^ freeing
+        }
+      `,
+      errors: [
+        {
+          messageId: 'freeing',
+          data: { kind: 'Memcheck:Free', functions: '`free`', kinds: '', depth: '' },
+        },
+        { messageId: 'freeing' },
+      ],
+    },
+
+    {
       code: supp`
         {
            name
@@ -102,6 +127,17 @@ testRule(wholeKind, {
       ],
     },
     {
+      code: '{\n   name\n   Helgrind:Race\n   ...\n   fun:main\n}\n',
+      errors: [
+        {
+          messageId: 'outermost',
+          start: 30,
+          end: 45,
+          data: { kind: 'Helgrind:Race', functions: '`main`', kinds: '', depth: '' },
+        },
+      ],
+    },
+    {
       code: supp`
         {
            name
@@ -113,7 +149,7 @@ testRule(wholeKind, {
       `,
       errors: [
         {
-          messageId: 'outermost',
+          messageId: 'thread',
           start: 30,
           end: 66,
           data: {
