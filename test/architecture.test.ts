@@ -134,6 +134,11 @@ describe('imports', () => {
   });
 });
 
+test('no list is spread into arguments, of which there may be some 100,000 at most', () => {
+  const spread = /\.(?:push|unshift)\(\s*\.\.\.|Math\.(?:max|min)\((?:[^()]*,)?\s*\.\.\./;
+  expect(modules.filter(({ text }) => spread.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
 test('only the faces use what browsers lack', () => {
   expect(core.flatMap(({ path, text }) => nodeGlobals(text).map((name) => `${path}: ${name}`))).toEqual([]);
   expect(nodeGlobals('const f = (console: C) => console.log(process.pid, a.require);')).toEqual(['process']);

@@ -49,8 +49,8 @@ function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   const commas = (children.Comma ?? []).map((token) => spanned(token, base));
   // Between two commas there is one name, or none: then it is empty, and stands where the comma does.
   const ends = [...commas, colon].map((delimiter) => delimiter.start);
-  const starts = [names[0] && names[0].start < (ends[0] ?? 0) ? names[0].start : (ends[0] ?? 0)];
-  starts.push(...commas.map((comma) => comma.end));
+  const firstStart = names[0] && names[0].start < (ends[0] ?? 0) ? names[0].start : (ends[0] ?? 0);
+  const starts = [firstStart, ...commas.map((comma) => comma.end)];
   const tools = ends.map((end, at) => {
     const start = starts[at] ?? end;
     const text = nameAt.get(start) ?? '';

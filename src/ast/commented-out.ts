@@ -37,7 +37,7 @@ export function divideCommentRun(text: string, run: readonly Comment[]): Divided
       suppressions.push(suppression);
       at += lines.length;
     } else {
-      comments.push(...run.slice(at, at + 1));
+      for (const comment of run.slice(at, at + 1)) comments.push(comment);
       at++;
     }
   }

@@ -32,8 +32,8 @@ export function parseSuppressionFile(source: Source): SuppressionFile {
   const prose: Comment[] = [];
   for (const run of commentRuns(text, outside)) {
     const divided = divideCommentRun(text, run);
-    commentedOut.push(...divided.suppressions);
-    prose.push(...divided.comments);
+    for (const suppression of divided.suppressions) commentedOut.push(suppression);
+    for (const comment of divided.comments) prose.push(comment);
   }
 
   const leading = leadingCommentsBy(text, prose);

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import picomatch from 'picomatch';
@@ -8,7 +8,7 @@ import { printable } from '../report/printable.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { numCallersOption, releasesOption, type CommonOptions } from './options.js';
-import { readBytes } from './read.js';
+import { readBytes, statOf } from './read.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -55,7 +55,7 @@ export function createConfigFinder({ config }: Pick<CommonOptions, 'config'>): C
 /** The folder that a path is, or is in; that of standard input is the current one. */
 function folderOf(path: string): string {
   if (path === STDIN) return resolve('.');
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = statOf(path)?.isDirectory() === true;
   return isFolder ? resolve(path) : dirname(resolve(path));
 }
 

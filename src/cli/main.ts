@@ -16,6 +16,8 @@ import { matchCommand } from './match/command.js';
 import { unusedCommand } from './unused/command.js';
 import { mergeCommand } from './merge/command.js';
 import { rulesCommand } from './rules/command.js';
+import { printable } from '../report/printable.js';
+import { withoutCommands } from '../report/workflow-command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -61,7 +63,9 @@ async function main(argv: readonly string[]): Promise<void> {
 function report(error: unknown, argv: readonly string[]): void {
   const isUsage = error instanceof UsageError || (error instanceof Error && error.name === 'YError');
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`suppkit: ${isUsage ? '' : 'internal error: '}${message}\n`);
+  // It may speak of names and of texts in files, which are anything.
+  const lines = message.split('\n').map((line) => printable(line));
+  process.stderr.write(withoutCommands(`suppkit: ${isUsage ? '' : 'internal error: '}${lines.join('\n')}\n`));
   if (argv.includes('--debug') && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else if (!isUsage) process.stderr.write('Run it again with --debug, and report what it prints.\n');
   process.exitCode = EXIT.failed;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob from 'fast-glob';
 import { createLogReader } from '../log/read-log.js';
 import { decompress } from './decompress.js';
 import { note } from './note.js';
 import { progress } from './progress.js';
-import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
+import { digestOf, reasonOf, shownPath, statOf, type ReadLog } from './read.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -48,7 +48,7 @@ async function readAll(paths: readonly string[]): Promise<ReadLog[]> {
 }
 
 function isFolder(path: string): boolean {
-  return path !== STDIN && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  return path !== STDIN && (statOf(path)?.isDirectory() ?? false);
 }
 
 function filesOf(folder: string): string[] {
@@ -57,7 +57,7 @@ function filesOf(folder: string): string[] {
 }
 
 function expandGlob(path: string): string[] {
-  if (path === STDIN || statSync(path, { throwIfNoEntry: false }) || !fastGlob.isDynamicPattern(path)) {
+  if (path === STDIN || statOf(path) || !fastGlob.isDynamicPattern(path)) {
     return [path];
   }
   const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { parseSuppressionFile } from '../ast/parse.js';
@@ -29,6 +29,15 @@ export function readBytes(path: string): string {
   }
 }
 
+/** What a path leads to; undefined where that cannot be told, and reading it says why. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A path as the user gave it. */
 export function shownPath(path: string): string {
   return path === STDIN ? '-' : path;
@@ -47,6 +56,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links form a loop',
   ENOTDIR: 'a part of the path is not a directory',
   EEXIST: 'it is there already',
+  ENOSPC: 'the disk is full',
 };
 
 /**
@@ -60,7 +70,7 @@ export function expandPaths(
 ): string[] {
   const expanded = paths.flatMap((path) => {
     if (path === STDIN) return [path];
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     if (stat?.isDirectory()) return kept(search(path), `no *.supp or *.sup file in the folder ${path}`);
     if (stat || !fastGlob.isDynamicPattern(path)) return [path];
     return kept(fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }), `no file matches ${path}`);

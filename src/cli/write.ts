@@ -82,7 +82,7 @@ export function replaceFile(path: string, before: string, after: string): void {
 }
 
 function writeBytes(bytes: Buffer, outputFile: string | undefined): void {
-  if (outputFile === undefined) return writeFully(1, bytes);
+  if (outputFile === undefined) return writing('standard output', () => writeFully(1, bytes));
   writing(outputFile, () => {
     const stats = statSync(outputFile, { throwIfNoEntry: false });
     if (stats === undefined) writeInOneStep(outputFile, bytes, undefined, () => undefined);

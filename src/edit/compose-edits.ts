@@ -53,7 +53,7 @@ function groupNeighbours(places: readonly Place[]): Place[] {
     if (group && start <= group.end) {
       group.end = Math.max(group.end, end);
       group.growth += growth;
-      group.edits.push(...edits);
+      for (const edit of edits) group.edits.push(edit);
     } else groups.push({ start, end, growth, edits: [...edits] });
   }
   return groups;

@@ -47,8 +47,10 @@ export function commentsToKeep(kept: Suppression, dropped: readonly Suppression[
   const lines: string[] = [];
   for (const run of dropped.flatMap(writtenAbout)) {
     if (run.every((line) => seen.has(line))) continue;
-    lines.push(...run);
-    for (const line of run) seen.add(line);
+    for (const line of run) {
+      lines.push(line);
+      seen.add(line);
+    }
   }
   return lines;
 }

@@ -115,7 +115,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 function optionsOf(tool: Tool, errors: readonly EmulatedError[]): string[] {
-  const depth = Math.max(0, ...errors.map(({ context }) => (context.stack.frames.at(-1)?.ip ?? 0) + 1));
+  const depths = errors.map(({ context }) => (context.stack.frames.at(-1)?.ip ?? 0) + 1);
+  const depth = depths.reduce((deepest, one) => Math.max(deepest, one), 0);
   const isReported = (tool: string): boolean => errors.some(({ context }) => context.tool === tool);
   const hasLeaks = errors.some(({ context }) => context.leak !== null);
   return [

@@ -19,7 +19,7 @@ export function parseFrameNotation(text: string): EmulatedErrors {
   const contexts: ErrorContext[] = [];
   const mistakes: EmulationMistake[] = [];
   text.split('\n').forEach((rawLine, at) => {
-    const line = rawLine.replace(/[ \t\r]+$/, '');
+    const line = trimBlanks(rawLine);
     const start = line.search(/[^ \t]/);
     if (start === -1 || line[start] === '#') return;
     const parsed = parseContextLine(line, start, at + 1);
@@ -200,4 +200,11 @@ function quote(text: string): string {
 
 function unescape(quoted = ''): string {
   return quoted.replaceAll(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+}
+
+/** Without the blanks at the end. A pattern would try each run of blanks from each of its places. */
+function trimBlanks(line: string): string {
+  let end = line.length;
+  while (end > 0 && ' \t\r'.includes(line.charAt(end - 1))) end--;
+  return line.slice(0, end);
 }

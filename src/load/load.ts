@@ -132,7 +132,9 @@ function readExtraLine(reader: Reader, kind: Kind, warnings: string[]): Extra {
   const line = reader.next();
   if (kind.extra === 'param') {
     if (line === null || isLocationLine(line.text)) reader.refuse('badExtraLine');
-    if (OBSOLETE_PARAMS.includes(line.text)) warnings.push(...obsoleteParamWarning(line.text));
+    if (OBSOLETE_PARAMS.includes(line.text)) {
+      for (const warning of obsoleteParamWarning(line.text)) warnings.push(warning);
+    }
     return { ...none, extra: line.text };
   }
   // At the end of the file, and before a frame, the optional ones are simply not there.

@@ -32,6 +32,9 @@ const TERMINAL_COMMANDS =
   // eslint-disable-next-line no-control-regex
   /\x1B(?:\[[0-9:;<=>?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1B]*(?:\x07|\x1B\\)|[ -/]+[0-~]|[0-Z=>\\c-~])/g;
 
+/** No log came through more hands than this. In a line that looks as if it did, the time for each of them would add up. */
+const MOST_CARRIERS = 20;
+
 /** How the lines begin that need no look: Valgrind's own, and generated suppressions. */
 const BARE = '=-*>{} ';
 
@@ -39,7 +42,7 @@ const BARE = '=-*>{} ';
 export function stripCarrier(line: string): string {
   const plain = line.includes('\x1B') ? line.replaceAll(TERMINAL_COMMANDS, '') : line;
   let rest = plain;
-  while (rest !== '' && !BARE.includes(rest.charAt(0))) {
+  for (let left = MOST_CARRIERS; left > 0 && rest !== '' && !BARE.includes(rest.charAt(0)); left--) {
     const [carrier] = CARRIER.exec(rest) ?? [];
     if (carrier === undefined) return rest;
     rest = rest.slice(carrier.length);

@@ -11,8 +11,8 @@ export interface Message {
 /** `==PID== `, with a time stamp before the number if `--time-stamp=yes`. Editors and CI cut blanks at line ends. */
 const PREFIX = /^(>*)(==|--|\*\*)(?:\d\d:\d\d:\d\d:\d\d\.\d{3} )?(\d+)\2(?: (.*))?$/s;
 
-/** The same anywhere in a line. */
-const ANY_PREFIX = />*(==|--|\*\*)(?:\d\d:\d\d:\d\d:\d\d\.\d{3} )?\d+\1(?= |$)/g;
+/** The same anywhere in a line; not from the middle of a run of `>`, each of which would be run through. */
+const ANY_PREFIX = /(?<!>)>*(==|--|\*\*)(?:\d\d:\d\d:\d\d:\d\d\.\d{3} )?\d+\1(?= |$)/g;
 
 /** The question of `--gen-suppressions=yes`: what comes next follows on the same line (m_errormgr.c, VG_(is_action_requested)). */
 const PROMPT = /^---- .*? \? --- \[Return\/N\/n\/Y\/y\/C\/c\] ---- /;

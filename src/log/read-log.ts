@@ -7,7 +7,6 @@ import { createXmlLogReader } from './xml-reader.js';
 
 /** How an XML log begins. Valgrind writes the declaration in a line of its own. */
 const XML_ROOT = /^\s*(?:<\?xml\s[^>]*\?>\s*)?<valgrindoutput[\s>]/;
-const XML_DECLARATION = /^(.*?)<\?xml\s[^>]*\?>\s*$/s;
 
 /** So much of a line, in bytes, shows an XML log: tools that write XML anew may write all of it in one line. */
 const LINE_HEAD = 1 << 16;
@@ -92,9 +91,14 @@ export function readLog(text: string): Log {
   return reader.end();
 }
 
+/** An XML declaration at the end of a line. */
 function findDeclaration(line: string, lineNumber: number): Declaration | null {
-  const [, margin] = XML_DECLARATION.exec(line) ?? [];
-  return margin === undefined ? null : { margin, lineNumber };
+  const trimmed = line.trimEnd();
+  if (!trimmed.endsWith('?>')) return null;
+  // Not with one pattern for it all, which would look for the end from each start.
+  const from = trimmed.lastIndexOf('>', trimmed.length - 2) + 1;
+  const start = trimmed.slice(from, -2).search(/<\?xml\s/);
+  return start === -1 ? null : { margin: line.slice(0, from + start), lineNumber };
 }
 
 function withoutMargin(line: string, margin: string): string {

@@ -62,7 +62,7 @@ export function isReportedOnce({ fields }: Pick<XmlError, 'fields'>): boolean {
 /** The words that a text log has as its headline: `<xwhat>` where there is one, since a `<what>` may follow it. */
 function headlineOf(fields: Fields): string {
   // FishyValue and Overlap end theirs in a line end (mc_errors.c, MC_(pp_Error)).
-  return (fields['text'] ?? fields['what'] ?? '').replace(/\n+$/, '');
+  return (fields['text'] ?? fields['what'] ?? '').replace(/(?<!\n)\n+$/, '');
 }
 
 /** What suppressions call an error; null where the log uses a kind that is not known here. */

@@ -72,7 +72,7 @@ export function createXmlLogReader(firstLine = 1): LogReader {
 
   function write(text: string): void {
     // The parser takes a CR alone for a line end.
-    parser.write(text.includes('\r') ? text.replaceAll('\r', ' ') : text);
+    parser.write(text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, ' ') : text);
     lineNumber += countLines(text);
   }
 

@@ -69,13 +69,13 @@ export function createXmlRepair(firstLine: number): XmlRepair {
   };
 }
 
-/** From where on does it take more text to see what a `<`, an `&` or the end of a CDATA section is? */
+/** From where on does it take more text to see what a `<`, an `&`, the end of a CDATA section or a CR is? */
 function undecidedFrom(text: string): number {
   const end = text.length;
   const entity = text.indexOf('&', Math.max(0, end - LONGEST_ENTITY + 1));
-  // A whole end of a CDATA section must not be cut.
-  const rawEnd = text.endsWith(']]') ? end - 2 : text.endsWith(']') ? end - 1 : -1;
-  const cut = Math.min(end, ...[entity, rawEnd].filter((at) => at !== -1));
+  // Of what is whole, nothing must be cut: no `]]>`, and no CR LF.
+  const begun = /(?:\]\]?|\r)$/.exec(text.slice(-2))?.[0].length ?? 0;
+  const cut = Math.min(entity === -1 ? end : entity, end - begun);
   // What a `<` is, is seen behind it.
   const tag = text.indexOf('<', Math.max(text.lastIndexOf('>', cut - 1) + 1, cut - LONGEST_TAG));
   return tag === -1 ? cut : Math.min(tag, cut);

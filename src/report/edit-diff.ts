@@ -84,16 +84,19 @@ function hunkOf(lines: readonly string[], regions: readonly Region[], shift: num
   const start = Math.max(0, (regions[0]?.start ?? 0) - CONTEXT);
   const end = Math.min(lines.length, (regions.at(-1)?.end ?? 0) + CONTEXT);
   const shown: string[] = [];
+  const show = (mark: string, some: readonly string[]): void => {
+    for (const line of some.flatMap((one) => marked(mark, one))) shown.push(line);
+  };
   let at = start;
   let added = 0;
   for (const region of regions) {
-    shown.push(...lines.slice(at, region.start).flatMap((line) => marked(' ', line)));
-    shown.push(...lines.slice(region.start, region.end).flatMap((line) => marked('-', line)));
-    shown.push(...region.lines.flatMap((line) => marked('+', line)));
+    show(' ', lines.slice(at, region.start));
+    show('-', lines.slice(region.start, region.end));
+    show('+', region.lines);
     added += region.lines.length - (region.end - region.start);
     at = region.end;
   }
-  shown.push(...lines.slice(at, end).flatMap((line) => marked(' ', line)));
+  show(' ', lines.slice(at, end));
   return {
     oldStart: start + 1,
     oldLines: end - start,

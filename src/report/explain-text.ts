@@ -96,9 +96,10 @@ export function explainPretty(report: ExplainReport, useColor: boolean): string 
   function alignmentLines({ held, context, lines, change, answer }: Explanation): string[] {
     const head = headRows(held, context, change?.head ?? null);
     const rows = [...head, ...lines.flatMap((line) => stackRows(held, context, line))];
-    const width = Math.min(MAX_COLUMN, Math.max(...rows.map(({ left }) => left.length)));
+    const widest = rows.reduce((width, { left }) => Math.max(width, left.length), 0);
+    const width = Math.min(MAX_COLUMN, widest);
     const used = lines.flatMap(({ frames }) => frames);
-    const rest = context.stack.frames.slice(Math.max(-1, ...used) + 1);
+    const rest = context.stack.frames.slice(used.reduce((last, at) => Math.max(last, at), -1) + 1);
     const behind = answer === NO && change === null ? [] : rest;
     const unread = unreadLines(held);
     return [

@@ -62,8 +62,11 @@ export function lintPretty(report: LintReport, useColor: boolean): string {
 
 function statisticsBlock(statistics: readonly RuleCount[]): string {
   if (statistics.length === 0) return '';
-  const idWidth = Math.max(...statistics.map(({ rule }) => rule.length));
-  const countWidth = Math.max(...statistics.map(({ diagnostics }) => String(diagnostics).length));
+  const idWidth = statistics.reduce((width, { rule }) => Math.max(width, rule.length), 0);
+  const countWidth = statistics.reduce(
+    (width, { diagnostics }) => Math.max(width, String(diagnostics).length),
+    0,
+  );
   const rows = statistics.map(({ rule, diagnostics, files, fixable }) => {
     const fixes = fixable === 0 ? '' : `, ${fixable} with a fix`;
     return `  ${String(diagnostics).padStart(countWidth)}  ${rule.padEnd(idWidth)}  in ${plural(files, 'file')}${fixes}\n`;

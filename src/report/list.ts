@@ -54,8 +54,8 @@ export function listPretty(files: readonly SuppressionFile[], useColor: boolean)
         kind: shownKind(suppression),
         suppression,
       }));
-      const lineWidth = Math.max(0, ...rows.map((row) => row.line.length));
-      const kindWidth = Math.max(0, ...rows.map((row) => row.kind.length));
+      const lineWidth = rows.reduce((width, row) => Math.max(width, row.line.length), 0);
+      const kindWidth = rows.reduce((width, row) => Math.max(width, row.kind.length), 0);
       const lines = rows.map(({ line, kind, suppression }) => {
         const row = `${line.padStart(lineWidth)}  ${kind.padEnd(kindWidth)}  ${shownName(suppression)}`;
         const frames = color.dim(`(${innermostFrames(suppression.frames)})`);

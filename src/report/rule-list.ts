@@ -6,7 +6,7 @@ import { optionsOf } from './rule-page.js';
 export function rulesPretty(rules: readonly Rule[], useColor: boolean): string {
   const color = pc.createColors(useColor);
   const paint = { error: color.red, warning: color.yellow, info: color.blue, off: color.dim };
-  const idWidth = Math.max(0, ...rules.map(({ id }) => id.length));
+  const idWidth = rules.reduce((width, { id }) => Math.max(width, id.length), 0);
   const row = ({ id, severity, fix, summary }: Rule): string =>
     `  ${id.padEnd(idWidth)}  ${paint[severity](severity.padEnd(7))}  ${fix === 'never' ? '   ' : 'fix'}  ${summary}\n`;
   const groups = (Object.keys(RULE_GROUPS) as RuleGroup[]).map((group) => {

@@ -66,7 +66,7 @@ export function togglePretty({ file, items }: ToggleReport, outputFile: string |
     const subject = items.length === 1 ? 'what is selected is' : `all ${items.length} selected are`;
     return `${target}nothing to change in ${path}: ${subject} ${states} already\n`;
   }
-  const width = Math.max(...changed.map((item) => shownLine(file, item).length));
+  const width = changed.reduce((widest, item) => Math.max(widest, shownLine(file, item).length), 0);
   const lines = changed.map(
     (item) => `  ${done(item)} ${shownLine(file, item).padStart(width)}  ${shown(item)}\n`,
   );

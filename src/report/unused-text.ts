@@ -60,5 +60,6 @@ export function unusedPretty(
 const MAX_COLUMN = 48;
 
 function columnWidth(cells: readonly string[]): number {
-  return Math.min(MAX_COLUMN, Math.max(...cells.map((cell) => cell.length)));
+  const widest = cells.reduce((width, cell) => Math.max(width, cell.length), 0);
+  return Math.min(MAX_COLUMN, widest);
 }

@@ -79,7 +79,7 @@ export function matchLogs(
     for (const run of log.runs) {
       const tool = findTool(run.tool ?? '');
       if (!tool) {
-        decisions.push(...run.contexts.map((context) => withoutTool(context, run, files.length > 0)));
+        for (const context of run.contexts) decisions.push(withoutTool(context, run, files.length > 0));
         continue;
       }
       const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;

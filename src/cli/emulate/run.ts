@@ -100,7 +100,7 @@ function cut(context: ErrorContext, numCallers: number): ErrorContext {
 
 function profilesText(): string {
   return PROFILES.map(({ name, summary, parameters }) => {
-    const width = Math.max(...parameters.map((parameter) => parameter.name.length));
+    const width = parameters.reduce((widest, { name: ofOne }) => Math.max(widest, ofOne.length), 0);
     const lines = parameters.map(
       (parameter) =>
         `  ${parameter.name.padEnd(width)}  ${parameter.description} (${parameter.expected}; ${parameter.default} by default)\n`,

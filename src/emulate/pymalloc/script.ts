@@ -92,7 +92,7 @@ export function runScript(options: ScriptOptions): void {
       mem.free(table);
       dropAll(dictionaries.slice(20));
     });
-    spareDictionaries.push(...dictionaries.slice(0, 20));
+    for (const dictionary of dictionaries.slice(0, 20)) spareDictionaries.push(dictionary);
   }
 
   /** Its first eight entries are in the dictionary itself (up to 3.2). */

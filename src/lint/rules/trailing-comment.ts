@@ -28,7 +28,7 @@ export const trailingComment = defineRule({
       if (frame.type === '...' || frame.type === 'text') return;
       const { text } = context.file.source;
       const visible = frameText(frame);
-      const [blankAndComment, comment = ''] = /[ \t]+((?:#|\/\/|;|\/\*).*)$/s.exec(visible) ?? [];
+      const [blankAndComment, comment = ''] = /(?<![ \t])[ \t]+((?:#|\/\/|;|\/\*).*)$/s.exec(visible) ?? [];
       if (blankAndComment === undefined) return;
       const start = frame.start + visible.length - comment.length;
       const indent = text.slice(text.lastIndexOf('\n', frame.start) + 1, frame.start);
