@@ -5,9 +5,8 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { findKind } from '../valgrind/kinds.js';
 import type { LeakCheck } from '../valgrind/leak-check.js';
 import type { Release } from '../valgrind/release.js';
-import { YES } from './answer.js';
+import { createComparer } from './comparer.js';
 import { createLedger, type Decision, type Ledger, type Use } from './ledger.js';
-import { compileSuppression, matchSuppression } from './suppression.js';
 
 /** A suppression and the file that it stands in. */
 export interface SuppressionRef {
@@ -39,37 +38,37 @@ export interface RunEvents {
   readonly leakChecks: readonly LeakCheck[];
 }
 
+/** Replays runs with suppression files. */
+export type Replay = (run: RunEvents) => RunResult;
+
 /**
- * Replays a run: reads the files in the order of the options, then decides on each error context in turn.
+ * Reads the files in the order of the options, and gives what replays runs with them, each by itself: it decides on one
+ * error context after the other.
  * Of a file that Valgrind would refuse, the suppressions before the refusal are taken; ask the loader first.
  */
-export function matchRun(
-  files: readonly SuppressionFile[],
-  options: LoadOptions,
-  { contexts, leakChecks }: RunEvents,
-): RunResult {
-  const commentedOut = loadDisabled(files, options).map((held) => ({
-    ref: toRef(held),
-    compiled: compileSuppression(held.loaded),
-  }));
-  const ledger = createLedger(
-    loadActive(files, options).map((held) => ({ key: toRef(held), loaded: held.loaded })),
-  );
-  const playLeakChecks = createLeakPlayer(leakChecks, ledger);
-  const decisions = contexts.map((original, at): ContextDecision => {
-    playLeakChecks(at);
-    const context = withKindOf(options.release, original);
-    const decision = ledger.decide(context);
-    const wouldBeSuppressedBy =
-      decision.verdict === 'suppressed'
-        ? []
-        : commentedOut
-            .filter(({ compiled }) => matchSuppression(compiled, context) === YES)
-            .map(({ ref }) => ref);
-    return { ...decision, context: original, wouldBeSuppressedBy };
-  });
-  playLeakChecks(contexts.length);
-  return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+export function createReplay(files: readonly SuppressionFile[], options: LoadOptions): Replay {
+  const keyed = (held: HeldSuppression) => ({ key: toRef(held), loaded: held.loaded });
+  const active = createComparer(loadActive(files, options).map(keyed));
+  const commentedOut = createComparer(loadDisabled(files, options).map(keyed));
+
+  function wouldBeSuppressedBy(context: ErrorContext): SuppressionRef[] {
+    const { matching } = commentedOut.compare(context);
+    return matching.flatMap((place) => commentedOut.suppressions[place]?.key ?? []);
+  }
+
+  return ({ contexts, leakChecks }) => {
+    const ledger = createLedger(active);
+    const playLeakChecks = createLeakPlayer(leakChecks, ledger);
+    const decisions = contexts.map((original, at): ContextDecision => {
+      playLeakChecks(at);
+      const context = withKindOf(options.release, original);
+      const decision = ledger.decide(context);
+      const would = decision.verdict === 'suppressed' ? [] : wouldBeSuppressedBy(context);
+      return { ...decision, context: original, wouldBeSuppressedBy: would };
+    });
+    playLeakChecks(contexts.length);
+    return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+  };
 }
 
 function toRef({ file, suppression }: HeldSuppression): SuppressionRef {

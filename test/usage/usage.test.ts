@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { parseFrameNotation } from '../../src/emulate/frame-notation.js';
-import { matchRun } from '../../src/match/run.js';
+import { createReplay } from '../../src/match/run.js';
 import { createSource } from '../../src/source/source.js';
 import { summarizeUsage, type MatchedRun, type SuppressionUsage } from '../../src/usage/usage.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
@@ -38,7 +38,10 @@ function run(
   const options = { tool: found, release: NEWEST_RELEASE, numCallers: 12 };
   const before = contexts.length;
   const untold = [{ before, known: [], kinds: new Set(hidden) }];
-  const result = matchRun(files, options, {
+  const result = createReplay(
+    files,
+    options,
+  )({
     contexts: change ? contexts.map(change) : contexts,
     leakChecks: [{ before, untold }],
   });
