@@ -113,8 +113,9 @@ function createPrefixIndex(names: readonly string[]): (pattern: string) => strin
     const prefix = pattern.replace(/[*?].*$/s, '');
     const matches = compileWildcards(pattern);
     const found: string[] = [];
-    for (let at = firstFrom(sorted, prefix); sorted[at]?.startsWith(prefix); at++) {
+    for (let at = firstFrom(sorted, prefix); at < sorted.length; at++) {
       const name = sorted[at] ?? '';
+      if (!name.startsWith(prefix)) break;
       if (matches(name)) found.push(name);
     }
     return found;

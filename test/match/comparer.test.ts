@@ -7,7 +7,8 @@ import { LEAK_KINDS } from '../../src/valgrind/leak-kinds.js';
 import { fullContext, loaded } from '../support/contexts.js';
 import { pickBy, randomNumbers } from './random-numbers.js';
 
-const NAMES = [
+type Choices = readonly [string, ...string[]];
+const NAMES: Choices = [
   'f',
   'g',
   'ff',
@@ -20,14 +21,15 @@ const NAMES = [
   '???',
   'a*',
 ];
-const SHOWN = ['ns::f()', 'ns::ff2(int)', 'f(int)', 'std::f()', 'operator()(int)', 'f'];
-const OBJECTS = ['/bin/p', '/lib/libc.so.6', '/lib/libx.so', '???'];
-const PATTERNS = [
+const SHOWN: Choices = ['ns::f()', 'ns::ff2(int)', 'f(int)', 'std::f()', 'operator()(int)', 'f'];
+const OBJECTS: Choices = ['/bin/p', '/lib/libc.so.6', '/lib/libx.so', '???'];
+const PATTERNS: Choices = [
+  'fun:f',
   ...NAMES.map((name) => `fun:${name}`),
-  ...['fun:*', 'fun:f*', 'fun:?', 'fun:_ZN2ns*', 'fun:*ff*', 'fun:_Z*', 'fun:_start', 'fun:**'],
-  ...['obj:*', 'obj:/bin/p', 'obj:*/libc.so*', 'obj:*x*', 'obj:/lib/libx.so', 'src:a.c', 'src:a*:3', '...'],
+  ...'fun:* fun:f* fun:? fun:_ZN2ns* fun:*ff* fun:_Z* fun:_start fun:**'.split(' '),
+  ...'obj:* obj:/bin/p obj:*/libc.so* obj:*x* obj:/lib/libx.so src:a.c src:a*:3 ...'.split(' '),
 ];
-const KINDS = [
+const KINDS: Choices = [
   'Cond',
   'Addr4',
   'Leak',
@@ -58,12 +60,12 @@ test.each(seeds)('what it finds is what a comparison with each suppression finds
   };
   for (const _ of times(100, () => null)) {
     const frames = times(1 + random(5), () => null).map((_none, ip) => makeFrame(ip));
-    const kind = pick(['Cond', 'Addr4', 'Leak', 'Param', 'FishyValue', null]);
+    const kind = pick<string | null>(['Cond', 'Addr4', 'Leak', 'Param', 'FishyValue', null]);
     const context: ErrorContext = {
       ...fullContext({ tool: 'Memcheck', kind: kind ?? '', frames }),
       kind,
-      extra: pick([null, 'write(buf)']),
-      leak: kind === 'Leak' ? { kind: pick(LEAK_KINDS), bytes: 1, blocks: 1 } : null,
+      extra: pick<string | null>([null, 'write(buf)']),
+      leak: kind === 'Leak' ? { kind: LEAK_KINDS[random(4)] ?? 'definite', bytes: 1, blocks: 1 } : null,
       stack: { frames, hasHiddenFrames: random(2) === 0 },
     };
     const answers = comparer.suppressions.map(({ loaded: one }) =>
