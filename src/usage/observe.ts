@@ -232,7 +232,8 @@ function reportedFile({ source: { file } }: SuppressionFile, keys: readonly stri
 function platformOf({ run }: ReplayedRun): string | null {
   for (const { stack } of run.contexts) {
     for (const { obj } of stack.frames) {
-      const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj ?? '') ?? [];
+      if (!obj?.includes('/vgpreload_')) continue;
+      const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj) ?? [];
       if (platform !== undefined) return platform;
     }
   }
