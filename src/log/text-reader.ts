@@ -121,7 +121,7 @@ export function createTextLogReader(): TextLogReader {
       const block = blocks.find(printed.replace(inner, '\n'));
       lineCount = block?.lineCount ?? 0;
       // Else there are lines between that have no prefix, or that of another process.
-      const isBlock = block?.text.length === printed.length - (lineCount - 1) * prefix.length;
+      const isBlock = block?.length === printed.length - (lineCount - 1) * prefix.length;
       return isBlock ? block.stack : null;
     });
     if (!isTaken) return at;

@@ -1,9 +1,8 @@
 import { leakKindOf, onlyKindOf, parseMemcheckHeadline } from '../valgrind/headlines.js';
 import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
-import type { ErrorContext } from '../valgrind/error-context.js';
+import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import { splitKindLine } from './generated-suppression.js';
-import type { StackOptions } from './options.js';
-import { restoreStack, type GeneratedFrame, type ShownFrame } from './stack.js';
+import type { GeneratedFrame, ShownFrame } from './stack.js';
 
 /** The texts of an element's children that hold text alone, by element name; of several, the first. */
 export type Fields = Record<string, string | undefined>;
@@ -24,9 +23,9 @@ const CORE_ERROR_KINDS: ReadonlySet<string> = new Set(kindNamesOfAllReleases('Co
 
 /** Makes an error context of an error; `count` is how often it occurred. */
 export function toErrorContext(
-  { line, fields, stack, generated }: XmlError,
+  { line, fields, generated }: XmlError,
   toolName: string | null,
-  stacks: StackOptions,
+  stack: Stack,
   count: number | null,
 ): ErrorContext {
   const errorKind = fields['kind'] ?? '';
@@ -47,7 +46,7 @@ export function toErrorContext(
     },
     what,
     count: isReportedOnce({ fields }) ? 1 : count,
-    stack: restoreStack(stack, stacks, generated?.frames),
+    stack,
     line,
   };
 }

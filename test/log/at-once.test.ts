@@ -10,10 +10,15 @@ import { pickBy, randomNumbers } from '../match/random-numbers.js';
  * reader has nothing that it could take at once.
  */
 
-const FOLDER = join(import.meta.dirname, '../../samples/logs/text');
-const SAMPLES = readdirSync(FOLDER)
-  .sort()
-  .map((name) => [name, readFileSync(join(FOLDER, name), 'latin1')] as const);
+const SAMPLES = readSamples('text');
+const XML_SAMPLES = readSamples('xml');
+
+function readSamples(format: string): [name: string, text: string][] {
+  const folder = join(import.meta.dirname, '../../samples/logs', format);
+  return readdirSync(folder)
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, name), 'latin1')]);
+}
 
 function read(pieces: Iterable<string>): Log {
   const reader = createLogReader();
@@ -39,7 +44,7 @@ function expectSame(text: string, random: (bound: number) => number): void {
   expect(read(cut(text, random, 50))).toEqual(expected);
 }
 
-test.each(SAMPLES)('%s', (_, text) => expectSame(text, randomNumbers(1)));
+test.each([...SAMPLES, ...XML_SAMPLES])('%s', (_, text) => expectSame(text, randomNumbers(1)));
 
 /** What a program may write, and what may happen to lines. */
 const OUTPUT: readonly [string, ...string[]] = [
@@ -118,5 +123,67 @@ describe('with output of programs between the lines, and damaged', () => {
       return [other === 1 ? pick(DAMAGES)(line) : line];
     });
     expectSame(lines.join('\n'), random);
+  });
+});
+
+/** What may be in an XML log that is not right, or not usual. */
+const XML_OUTPUT: readonly [string, ...string[]] = [
+  '',
+  'output of the program',
+  '<',
+  '&',
+  '&amp;',
+  '<x>',
+  '</x>',
+  '<error>',
+  '</error>',
+  '<stack>',
+  '</stack>',
+  '<![CDATA[',
+  ']]>',
+  '<!-- -->',
+  '<?xml version="1.0"?>',
+  '<valgrindoutput>',
+  '</valgrindoutput>',
+  '  <auxwhat>a &lt; b</auxwhat>',
+  '  <auxwhat>Open AF_UNIX socket 9: <unknown></auxwhat>',
+  '  <unique>0x5</unique>',
+  '\0\x01',
+  '\xE9\xC3\xA9',
+];
+
+const XML_DAMAGES: readonly [(line: string) => string, ...((line: string) => string)[]] = [
+  (line) => line.slice(1),
+  (line) => line.slice(0, -1),
+  (line) => `${line}\r`,
+  (line) => line.replace('>', '> '),
+  (line) => line.replace(/>[^<]+</, '>&#233;<'),
+  (line) => line.replace(/>[^<]+</, '>a < b<'),
+  (line) => `${line}\n${line}`,
+  () => '',
+];
+
+describe('of several documents, with the same stacks again and again', () => {
+  test.each(seeds)('seed %i', (seed) => {
+    const random = randomNumbers(seed + 2000);
+    const logs = Array.from({ length: 6 }, () => XML_SAMPLES[random(4) * 7]?.[1] ?? '');
+    expectSame(logs.join(''), random);
+  });
+});
+
+describe('with output of programs in documents, and damaged', () => {
+  test.each(seeds)('seed %i', (seed) => {
+    const random = randomNumbers(seed + 3000);
+    const pick = pickBy(random);
+    const rarity = pick([30, 300, 3000]);
+    const text = [0, 1, 2].map(() => XML_SAMPLES[random(XML_SAMPLES.length)]?.[1] ?? '').join('');
+    const lines = text.split('\n').flatMap((line) => {
+      const other = random(rarity);
+      if (other === 0) return [line, pick(XML_OUTPUT)];
+      return [other === 1 ? pick(XML_DAMAGES)(line) : line];
+    });
+    // No whole error is in one piece.
+    const damaged = lines.join('\n');
+    expect(read([damaged])).toEqual(read(damaged.split(/(?<=<error>)/)));
   });
 });
