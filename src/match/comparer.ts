@@ -39,7 +39,7 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
   const crashing = all.filter((place) => compiled[place]?.suppression.crashesAt === 'any error');
   const byKind = groupBy(all, (place) => kindKey(compiled[place]?.suppression));
   const anchorsByKind = new Map<string, Anchors>();
-  const known = new Map<Stack, Map<string, Comparison>>();
+  const known = new Map<Stack, Compared[]>();
   const byLeakKinds = new Map<string, readonly T[]>();
 
   /** The places of those that may match, in the order of reading. */
@@ -70,11 +70,10 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
     suppressions,
     compare(context) {
       let ofStack = known.get(context.stack);
-      if (!ofStack) known.set(context.stack, (ofStack = new Map()));
-      const key = `${kindKey(context)}\n${context.leak?.kind ?? ''}\n${context.extra ?? '\n'}`;
-      let comparison = ofStack.get(key);
-      if (!comparison) ofStack.set(key, (comparison = compareAnew(context)));
-      return comparison;
+      if (!ofStack) known.set(context.stack, (ofStack = []));
+      let compared = ofStack.find(({ context: before }) => isComparedAlike(before, context));
+      if (!compared) ofStack.push((compared = { context, comparison: compareAnew(context) }));
+      return compared.comparison;
     },
     ofLeakKinds(kinds) {
       const key = [...kinds].sort().join();
@@ -88,6 +87,17 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
       return keys;
     },
   };
+}
+
+/** The first context of some that have the same comparison. */
+interface Compared {
+  readonly context: ErrorContext;
+  readonly comparison: Comparison;
+}
+
+/** Is all the same that a suppression compares, if the stack is? */
+function isComparedAlike(a: ErrorContext, b: ErrorContext): boolean {
+  return a.tool === b.tool && a.kind === b.kind && a.extra === b.extra && a.leak?.kind === b.leak?.kind;
 }
 
 const NO_COMPARISON: Comparison = { matching: [], perhaps: [] };

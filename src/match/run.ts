@@ -51,9 +51,13 @@ export function createReplay(files: readonly SuppressionFile[], options: LoadOpt
   const active = createComparer(loadActive(files, options).map(keyed));
   const commentedOut = createComparer(loadDisabled(files, options).map(keyed));
 
-  function wouldBeSuppressedBy(context: ErrorContext): SuppressionRef[] {
+  const translateKind = createKindTranslator(options.release);
+
+  function wouldBeSuppressedBy(context: ErrorContext): readonly SuppressionRef[] {
     const { matching } = commentedOut.compare(context);
-    return matching.flatMap((place) => commentedOut.suppressions[place]?.key ?? []);
+    return matching.length === 0
+      ? NONE
+      : matching.flatMap((place) => commentedOut.suppressions[place]?.key ?? []);
   }
 
   return ({ contexts, leakChecks }) => {
@@ -61,15 +65,26 @@ export function createReplay(files: readonly SuppressionFile[], options: LoadOpt
     const playLeakChecks = createLeakPlayer(leakChecks, ledger);
     const decisions = contexts.map((original, at): ContextDecision => {
       playLeakChecks(at);
-      const context = withKindOf(options.release, original);
+      const context = translateKind(original);
       const decision = ledger.decide(context);
-      const would = decision.verdict === 'suppressed' ? [] : wouldBeSuppressedBy(context);
-      return { ...decision, context: original, wouldBeSuppressedBy: would };
+      const would = decision.verdict === 'suppressed' ? NONE : wouldBeSuppressedBy(context);
+      const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, reason } = decision;
+      return {
+        context: original,
+        verdict,
+        suppression,
+        alsoMatchedBy,
+        perhapsMatchedBy,
+        wouldBeSuppressedBy: would,
+        reason,
+      };
     });
     playLeakChecks(contexts.length);
     return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
   };
 }
+
+const NONE: readonly SuppressionRef[] = [];
 
 function toRef({ file, suppression }: HeldSuppression): SuppressionRef {
   return { file, suppression };
@@ -91,4 +106,19 @@ function createLeakPlayer<T>(leakChecks: readonly LeakCheck[], ledger: Ledger<T>
 export function withKindOf(release: Release, context: ErrorContext): ErrorContext {
   const alias = context.kind === null ? undefined : findKind(context.tool, context.kind, release)?.aliasOf;
   return alias === undefined ? context : { ...context, kind: alias };
+}
+
+/** Makes a {@link withKindOf} that looks each kind up once. */
+function createKindTranslator(release: Release): (context: ErrorContext) => ErrorContext {
+  /** By tool, the kinds that have no other name. */
+  const plain = new Map<string, Set<string | null>>();
+  return (context) => {
+    const { tool, kind } = context;
+    if (plain.get(tool)?.has(kind)) return context;
+    const translated = withKindOf(release, context);
+    if (translated !== context) return translated;
+    const kinds = plain.get(tool) ?? new Set();
+    plain.set(tool, kinds.add(kind));
+    return context;
+  };
 }

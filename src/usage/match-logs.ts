@@ -94,11 +94,30 @@ export function matchLogs(
       refusal ??= prepared.refusal;
       if (refusal) continue;
       const result = prepared.replay(run);
-      runs.push({ source, run, tool, options: prepared.options, result });
-      for (const decision of result.decisions) {
-        const { context } = decision;
-        decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
-      }
+      const logged = result.decisions.map(
+        ({
+          context,
+          verdict,
+          suppression,
+          alsoMatchedBy,
+          perhapsMatchedBy,
+          wouldBeSuppressedBy,
+          reason,
+        }) => ({
+          context,
+          verdict,
+          suppression,
+          alsoMatchedBy,
+          perhapsMatchedBy,
+          wouldBeSuppressedBy,
+          reason,
+          isError: isError(context, run),
+          isCounted: isCounted(context, run),
+        }),
+      );
+      // Large logs have many decisions: they are held once.
+      runs.push({ source, run, tool, options: prepared.options, result: { ...result, decisions: logged } });
+      for (const decision of logged) decisions.push(decision);
     }
     return {
       file,

@@ -1,5 +1,6 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { byteText, displayText } from '../source/source.js';
+import type { Stack } from '../valgrind/error-context.js';
 import { lackOfChance } from './chance.js';
 import { loads } from './loaded-files.js';
 import type { NamedLog, ReplayedRun } from './replayed-run.js';
@@ -49,6 +50,7 @@ export function observeRuns(
   );
   const usedInOrder = new Set<Suppression>();
   const usualOf = createUsualOutcomes(keys);
+  const platforms = new Map<Stack, string | null>();
 
   function observe(replayed: ReplayedRun): CompactRun {
     const { source, run, tool } = replayed;
@@ -93,7 +95,7 @@ export function observeRuns(
       log: source.file,
       tool: tool.name,
       valgrind: run.valgrindVersion ?? null,
-      platform: platformOf(replayed) ?? platform,
+      platform: platformOf(replayed, platforms) ?? platform,
       evidence: source.log.format === 'emulated' ? 'emulated' : 'log',
       files: runFiles,
     };
@@ -228,14 +230,21 @@ function reportedFile({ source: { file } }: SuppressionFile, keys: readonly stri
   return { id: hashText([byteText(baseName(file)), ...keys].join('\n')), file, keys };
 }
 
-/** Valgrind's preloaded libraries have its word for the platform in their names. */
-function platformOf({ run }: ReplayedRun): string | null {
+/** What a run was on; `known` are the stacks that were looked at. */
+function platformOf({ run }: ReplayedRun, known: Map<Stack, string | null>): string | null {
   for (const { stack } of run.contexts) {
-    for (const { obj } of stack.frames) {
-      if (!obj?.includes('/vgpreload_')) continue;
-      const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj) ?? [];
-      if (platform !== undefined) return platform;
-    }
+    let platform = known.get(stack);
+    if (platform === undefined) known.set(stack, (platform = platformOfStack(stack)));
+    if (platform !== null) return platform;
+  }
+  return null;
+}
+
+/** Valgrind's preloaded libraries have its word for the platform in their names. */
+function platformOfStack({ frames }: Stack): string | null {
+  for (const { obj } of frames) {
+    const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj ?? '') ?? [];
+    if (platform !== undefined) return platform;
   }
   return null;
 }
