@@ -3,6 +3,8 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './check/command.js';
 import { EXIT } from './command.js';
+import { COMPLETION_OPTION, completeWord } from './completion.js';
+import { optionHint } from './declared-options.js';
 import { diffCommand } from './diff/command.js';
 import { emulateCommand } from './emulate/command.js';
 import { explainCommand } from './explain/command.js';
@@ -13,6 +15,7 @@ import { listCommand } from './list/command.js';
 import { matchCommand } from './match/command.js';
 import { unusedCommand } from './unused/command.js';
 import { mergeCommand } from './merge/command.js';
+import { rulesCommand } from './rules/command.js';
 import { STDIN } from './stdin.js';
 import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
@@ -35,6 +38,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .command(fmtCommand)
     .command(mergeCommand)
     .command(emulateCommand)
+    .command(rulesCommand)
+    .completion('completion', 'Print a script by which bash or zsh ($SHELL) completes words', completeWord)
     .demandCommand(1, 'a command is missing')
     .recommendCommands()
     .strict()
@@ -44,10 +49,12 @@ async function main(argv: readonly string[]): Promise<void> {
     .alias('help', 'h')
     .wrap(Math.min(100, process.stdout.columns || 100))
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
-    .exitProcess(false)
-    .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(`${message ?? 'wrong usage'}; see suppkit --help`);
-    });
+    .exitProcess(false);
+  parser.fail((message: string | null, error: Error | undefined) => {
+    throw (
+      error ?? new UsageError(`${message ?? 'wrong usage'}${optionHint(argv, parser)}; see suppkit --help`)
+    );
+  });
   await parser.parseAsync(argv);
 }
 
@@ -70,7 +77,8 @@ function forYargs(given: readonly string[]): string[] {
   ];
 }
 
-const argv = forYargs(hideBin(process.argv));
+const given = hideBin(process.argv);
+const argv = given.includes(COMPLETION_OPTION) ? given : forYargs(given);
 try {
   await main(argv);
 } catch (error) {

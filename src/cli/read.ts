@@ -13,6 +13,7 @@ import { emulatedLog } from '../usage/match-logs.js';
 import type { NamedLog } from '../usage/replayed-run.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
+import { progress } from './progress.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -85,12 +86,26 @@ function search(folder: string): string[] {
   return found.map((name) => (folder === '.' ? name : join(folder, name)));
 }
 
-/** Reads and parses suppression files. `stdinName` is what reports call standard input. */
-export function readSuppressionFiles(paths: readonly string[], stdinName = '<stdin>'): SuppressionFile[] {
-  return expandPaths(paths).map((path) => readSuppressionFile(path, stdinName));
+/** Reads and parses suppression files; what is found, but not what is named, may be ignored. */
+export function readSuppressionFiles(
+  paths: readonly string[],
+  {
+    stdinName,
+    isIgnored,
+  }: { readonly stdinName?: string; readonly isIgnored?: (path: string) => boolean } = {},
+): SuppressionFile[] {
+  const expanded = expandPaths(paths, isIgnored);
+  try {
+    return expanded.map((path, at) => {
+      progress.show(() => `reading ${shownPath(path)}, ${at + 1} of ${expanded.length}`);
+      return readSuppressionFile(path, stdinName);
+    });
+  } finally {
+    progress.clear();
+  }
 }
 
-/** Reads and parses one suppression file; the path is taken as it is. */
+/** Reads and parses one suppression file; the path is taken as it is. `stdinName` is what reports call standard input. */
 export function readSuppressionFile(path: string, stdinName = '<stdin>'): SuppressionFile {
   return parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path)));
 }
@@ -150,7 +165,9 @@ function makeEmulatedLog(
   profileRun: ProfileRun | null,
 ): EmulatedLog {
   const digest = digestOf(createHash('sha256').update(JSON.stringify(contexts)));
-  return { file, log: emulatedLog(contexts), digest, contexts, profileRun };
+  // A program that is emulated is known to be without errors where it has none; a file may tell of any tool.
+  const log = emulatedLog(contexts, profileRun ? ['Memcheck'] : []);
+  return { file, log, digest, contexts, profileRun };
 }
 
 /** What is no file may be a profile that is misspelt. */

@@ -10,7 +10,7 @@ import { lintGitlab } from '../../report/lint-gitlab.js';
 import { lintJson } from '../../report/lint-json.js';
 import { lintJunit } from '../../report/lint-junit.js';
 import { lintPretty } from '../../report/lint-pretty.js';
-import { summarizeLint, type LintReport } from '../../report/lint-report.js';
+import { countByRule, summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { lintSarif } from '../../report/lint-sarif.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
@@ -18,8 +18,10 @@ import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
 import { useColor } from '../options.js';
-import { expandPaths, readSuppressionFile } from '../read.js';
+import { progress } from '../progress.js';
+import { readSuppressionFiles } from '../read.js';
 import { today } from '../today.js';
+import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
 import { printConfig, writeStarter } from './config.js';
 import { readEvidence } from './evidence.js';
@@ -31,9 +33,16 @@ export async function runLint(args: LintArguments): Promise<void> {
   if (args.init) return writeStarter();
   const findConfig = createConfigFinder(args);
   if (args.printConfig) return printConfig(args, findConfig);
+  if (args.statistics && !['pretty', 'json'].includes(args.format)) {
+    throw new UsageError(
+      `--statistics: the format ${args.format} has no place for them; pretty and json have`,
+    );
+  }
   const severities = severityOptions(args.rule);
-  const paths = expandPaths(args.paths, (path) => isIgnored(findConfig, path));
-  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const files = readSuppressionFiles(args.paths, {
+    stdinName: args.stdinFilename,
+    isIgnored: (path) => isIgnored(findConfig, path),
+  });
   const evidence = await readEvidence(args, findConfig, files);
 
   const lintOptions = (current: readonly SuppressionFile[]): LintOptions => ({
@@ -43,6 +52,7 @@ export async function runLint(args: LintArguments): Promise<void> {
     today: today(),
     severities,
     settingsOf({ source: { file } }) {
+      progress.show(() => `linting ${file}`);
       const found = findConfig(file);
       const { releases, assumedNumCallers = DEFAULT_NUM_CALLERS } = valgrindSettings(args, found);
       return { releases, numCallers: assumedNumCallers, rules: ruleSettingsOf(found, file) };
@@ -51,8 +61,10 @@ export async function runLint(args: LintArguments): Promise<void> {
   const fixed = wantsFixes(args) ? applyFixes(files, lintOptions, args) : null;
   const linted = fixed?.files.map(({ file }) => file) ?? files;
   const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  progress.clear();
   const advice = args.quiet ? [] : evidence(linted).advice;
-  const report = { ...makeReport(linted, diagnostics, args.quiet), advice };
+  const found = makeReport(linted, diagnostics, args.quiet);
+  const report = { ...found, advice, ...(args.statistics && { statistics: countByRule(found) }) };
   if (!args.diff) writeReport(report, args);
   if (fixed) process.stderr.write(fixSummary(fixed, report, args));
 

@@ -1,0 +1,9 @@
+import type { Argv, CommandModule } from 'yargs';
+import { rulesOptions, type RulesArguments } from './options.js';
+
+export const rulesCommand: CommandModule<object, RulesArguments> = {
+  command: 'rules [id]',
+  describe: 'List the rules of lint, or tell all of one',
+  builder: (args) => rulesOptions(args) as Argv<RulesArguments>,
+  handler: async (args) => (await import('./run.js')).runRules(args),
+};
