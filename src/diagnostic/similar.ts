@@ -21,30 +21,44 @@ export function closest(word: string, known: Iterable<string>): string | undefin
 
 /** The number of letters to insert, delete, replace or swap with their neighbour; one of another case counts half. */
 export function editDistance(a: string, b: string): number {
-  // Of the table, whose rows are the letters of `a`, only the last three rows are ever looked at.
-  let [twoAbove, above] = [new Float64Array(b.length + 1), new Float64Array(b.length + 1)];
-  let row = Float64Array.from({ length: b.length + 1 }, (_, j) => j);
+  const [lettersA, lettersB] = [toLetters(a), toLetters(b)];
+  // In halves. Of the table, whose rows are the letters of `a`, only the last three rows are ever looked at.
+  let [twoAbove, above] = [new Uint32Array(b.length + 1), new Uint32Array(b.length + 1)];
+  let row = Uint32Array.from(above, (_, j) => 2 * j);
   for (let i = 1; i <= a.length; i++) {
     [twoAbove, above, row] = [above, row, twoAbove];
-    row[0] = i;
+    const letter = lettersA[i - 1] ?? 0;
+    const before = lettersA[i - 2];
+    let left = 2 * i;
+    row[0] = left;
     for (let j = 1; j <= b.length; j++) {
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row[j] = Math.min(
-        at(above, j) + 1,
-        at(row, j - 1) + 1,
-        at(above, j - 1) + letterDistance(a.charAt(i - 1), b.charAt(j - 1)),
-        swapped ? at(twoAbove, j - 2) + 1 : Infinity,
-      );
+      const other = lettersB[j - 1] ?? 0;
+      let least = Math.min(left, above[j] ?? 0) + 2;
+      const replaced = (above[j - 1] ?? 0) + letterDistance(letter, other);
+      if (replaced < least) least = replaced;
+      if (before === other && letter === lettersB[j - 2]) {
+        const swapped = (twoAbove[j - 2] ?? 0) + 2;
+        if (swapped < least) least = swapped;
+      }
+      row[j] = left = least;
     }
   }
-  return at(row, b.length);
+  return (row[b.length] ?? 0) / 2;
 }
 
-function at(row: Float64Array, index: number): number {
-  return row[index] ?? Infinity;
+/** Letters as numbers: that of the lower case, and whether it is another one. */
+function toLetters(word: string): Uint32Array {
+  const letters = new Uint32Array(word.length);
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charAt(at);
+    const lower = letter.toLowerCase();
+    letters[at] = 2 * lower.charCodeAt(0) + Number(letter !== lower);
+  }
+  return letters;
 }
 
-function letterDistance(a: string, b: string): number {
+/** In halves. */
+function letterDistance(a: number, b: number): number {
   if (a === b) return 0;
-  return a.toLowerCase() === b.toLowerCase() ? 0.5 : 1;
+  return a >> 1 === b >> 1 ? 1 : 2;
 }

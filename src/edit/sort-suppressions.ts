@@ -26,7 +26,7 @@ export interface SwappedPairs {
  */
 export function sortSuppressions({ source, suppressions }: SuppressionFile): SortedFile {
   const { text, lines } = source;
-  const sorted = [...suppressions].sort((a, b) => compareText(sortKey(a), sortKey(b)));
+  const sorted = [...suppressions].sort(compareSuppressions);
   if (sorted.every((suppression, at) => suppression === suppressions[at])) {
     return { text, swapped: { count: 0, example: null } };
   }
@@ -45,6 +45,11 @@ export function sortSuppressions({ source, suppressions }: SuppressionFile): Sor
     ...(tail === '' ? [] : [tail]),
   ];
   return { text: text.slice(0, headerEnd) + parts.join('\n'), swapped: findSwapped(suppressions, sorted) };
+}
+
+/** Which of two suppressions comes first: below zero for the first one, zero where both may. */
+export function compareSuppressions(a: Suppression, b: Suppression): number {
+  return compareText(sortKey(a), sortKey(b));
 }
 
 function sortKey({ kindLine, frames }: Suppression): string {

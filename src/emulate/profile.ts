@@ -10,6 +10,8 @@ export interface Profile {
   readonly parameters: readonly Parameter[];
   /** What Memcheck reports with `--num-callers` frames; the values have been checked. */
   emulate(values: ParameterValues, numCallers: number): readonly ErrorContext[];
+  /** Why there are no errors with these values: a sentence part; null where there may be some. */
+  whyNone(values: ParameterValues): string | null;
   /** What to do about these errors; null where there are none. */
   advise(values: ParameterValues): Advice | null;
 }

@@ -1,8 +1,8 @@
 import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
-import type { StackTest } from '../match/stack.js';
-import type { Stack } from '../valgrind/error-context.js';
 import { COSTS } from './costs.js';
-import type { LineChange, LineChanger } from './line-change.js';
+import type { LineChange } from './line-change.js';
+import { isChange, type CostedLines } from './line-costs.js';
+import type { SeenStack } from './seen-stack.js';
 
 /** One line of an alignment: a line of the suppression, and the frames that it stands for. */
 export interface AlignedLine {
@@ -25,41 +25,64 @@ export interface Alignment {
   readonly cost: number;
 }
 
-/**
- * Lays frame lines on a stack, as a prefix, with the changes that together cost least: a line replaced by one that
- * matches, dropped, or a `...` put in. At least one line must be left that is no `...`. Of equal ways it takes the one
- * that Valgrind would find first. Without a changer nothing may be changed, and there may be no alignment: null.
- * Looks at each pair of line and frame a fixed number of times.
- */
-export function align(tests: StackTest, stack: Stack, changer: LineChanger | null): Alignment | null {
-  const { costs, grid, visitSteps } = solve(tests, stack, changer);
-  const cost = costs[START] ?? Infinity;
-  return cost === Infinity ? null : { lines: linesOf(cheapestSteps(costs, visitSteps), grid), cost };
+/** As they stand, or with what changes are needed? */
+export type AlignmentMode = 'as it is' | 'changed';
+
+/** Lays frame lines on stacks. */
+export interface Aligner {
+  /**
+   * Lays frame lines on a stack, as a prefix, with the changes that together cost least: a line replaced by one that
+   * matches, dropped, or a `...` put in. At least one line must be left that is no `...`. Of equal ways it takes the one
+   * that Valgrind would find first. As they are, there may be no alignment: null.
+   */
+  align(lines: CostedLines, stack: SeenStack, mode: AlignmentMode): Alignment | null;
+  /** The cost alone, infinite where there is no alignment; if it is more than a limit, some number that is, too. */
+  cost(lines: CostedLines, stack: SeenStack, mode: AlignmentMode, limit: number): number;
 }
 
-/** What {@link align} finds, but the cost alone; infinite where there is no alignment. */
-export function alignmentCost(tests: StackTest, stack: Stack, changer: LineChanger | null): number {
-  return solve(tests, stack, changer).costs[START] ?? Infinity;
-}
+/** Makes an aligner; what it computes with is used again for the next pair. */
+export function createAligner(): Aligner {
+  let costs = new Float64Array(0);
 
-/** Finds the cost from each place to the end. */
-function solve(tests: StackTest, stack: Stack, changer: LineChanger | null) {
-  const grid = createGrid(tests.length, stack.frames.length);
-  const visitSteps = createStepper(tests, stack, changer, grid);
-  const costs = new Float64Array(grid.size).fill(Infinity);
-  for (let frame = 0; frame <= stack.frames.length; frame++) {
-    costs[grid.place(tests.length, frame, HAS_NAME)] = 0;
+  /**
+   * Finds the cheapest steps, at the least that each can cost. Where one of them costs more than that, it looks
+   * again, with what is known then: few names have to be compared closely.
+   */
+  function findSteps(grid: Grid, limit: number): { readonly steps: readonly Step[]; readonly cost: number } {
+    for (;;) {
+      solve(grid);
+      const cost = costs[START] ?? Infinity;
+      if (cost === Infinity || cost > limit) return { steps: [], cost };
+      const steps = cheapestSteps(grid, costs);
+      if (steps.map((step) => isSettled(grid, step)).every(Boolean)) return { steps, cost };
+    }
   }
-  // No step leads to an earlier place.
-  for (let place = grid.place(tests.length, 0, 0) - 1; place >= START; place--) {
-    let best = Infinity;
-    visitSteps(place, (to, cost) => {
-      const total = cost + (costs[to] ?? Infinity);
-      if (total < best) best = total;
-    });
-    costs[place] = best;
+
+  /** Finds the least cost from each place to the end; looks at each pair of line and frame a fixed number of times. */
+  function solve(grid: Grid): void {
+    const { lines, frameCount, size } = grid;
+    if (costs.length < size) costs = new Float64Array(2 * size);
+    costs.fill(Infinity, 0, size);
+    for (let frame = 0; frame <= frameCount; frame++) costs[place(grid, lines.length, frame, HAS_NAME)] = 0;
+    // No step leads to an earlier place.
+    for (let from = place(grid, lines.length, 0, 0) - 1; from >= START; from--) {
+      let best = Infinity;
+      visitSteps(grid, from, (to, cost) => {
+        const total = cost + (costs[to] ?? Infinity);
+        if (total < best) best = total;
+      });
+      costs[from] = best;
+    }
   }
-  return { costs, grid, visitSteps };
+
+  return {
+    align(lines, stack, mode) {
+      const grid = createGrid(lines, stack, mode);
+      const { steps, cost } = findSteps(grid, Infinity);
+      return cost === Infinity ? null : { lines: linesOf(steps, grid), cost };
+    },
+    cost: (lines, stack, mode, limit) => findSteps(createGrid(lines, stack, mode), limit).cost,
+  };
 }
 
 /**
@@ -74,115 +97,132 @@ const HAS_NAME = 1;
 const IS_OPEN = 2;
 const VARIANTS = 4;
 
-function createGrid(lineCount: number, frameCount: number) {
-  const width = (frameCount + 1) * VARIANTS;
-  return {
-    size: (lineCount + 1) * width,
-    place: (line: number, frame: number, variant: number): Place => line * width + frame * VARIANTS + variant,
-    lineOf: (place: Place): number => Math.floor(place / width),
-    frameOf: (place: Place): number => Math.floor((place % width) / VARIANTS),
-    variantOf: (place: Place): number => place % VARIANTS,
-  };
+/** All places of a pair of lines and stack. */
+interface Grid {
+  readonly lines: CostedLines;
+  readonly stack: SeenStack;
+  readonly mode: AlignmentMode;
+  readonly frameCount: number;
+  /** How many places there are for a line. */
+  readonly width: number;
+  readonly size: number;
 }
 
-type Grid = ReturnType<typeof createGrid>;
+function createGrid(lines: CostedLines, stack: SeenStack, mode: AlignmentMode): Grid {
+  const frameCount = stack.stack.frames.length;
+  const width = (frameCount + 1) * VARIANTS;
+  return { lines, stack, mode, frameCount, width, size: (lines.length + 1) * width };
+}
 
-/** What leads from one place to the next: the answer of a line that stays, or what is done. */
-type What = Answer | LineChange | 'hidden' | 'drop' | 'insert' | 'skip' | 'leave';
+function place({ width }: Grid, line: number, frame: number, variant: number): Place {
+  return line * width + frame * VARIANTS + variant;
+}
+
+function lineOf({ width }: Grid, from: Place): number {
+  return Math.floor(from / width);
+}
+
+function frameOf({ width }: Grid, from: Place): number {
+  return Math.floor((from % width) / VARIANTS);
+}
+
+function variantOf(from: Place): number {
+  return from % VARIANTS;
+}
+
+/** What leads from one place to the next. */
+type What = 'keep' | 'change' | 'hidden' | 'drop' | 'insert' | 'skip' | 'leave';
 
 /** Visits the steps that can be taken from a place, in the order in which Valgrind would try them. */
-type StepVisitor = (from: Place, visit: (to: Place, cost: number, what: What) => void) => void;
-
-function createStepper(
-  tests: StackTest,
-  stack: Stack,
-  changer: LineChanger | null,
-  { place, lineOf, frameOf, variantOf }: Grid,
-): StepVisitor {
-  const frameCount = stack.frames.length;
-  const answers = tests.map((test) => test && stack.frames.map((_, at) => test.test(stack, at)));
-  const changes = tests.map((test, line) => {
-    const pattern = test?.pattern;
-    if (!changer || !pattern || pattern.type === '...') return null;
-    return stack.frames.map((_, at) => (answers[line]?.[at] === NO ? changer(pattern, stack, at) : null));
-  });
-  const hiddenCost = changer ? COSTS.hidden : COSTS.undetermined;
-
-  return (from, visit) => {
-    const [line, frame, variant] = [lineOf(from), frameOf(from), variantOf(from)];
-    const test = tests[line];
-    const isFrame = frame < frameCount;
-    if (!test) {
-      visit(place(line + 1, frame, variant), 0, 'leave');
-      if (isFrame) visit(place(line, frame + 1, variant), 0, 'skip');
-      return;
-    }
-    const answer = answers[line]?.[frame] ?? NO;
-    const change = changes[line]?.[frame];
-    if (answer !== NO) {
-      visit(place(line + 1, frame + 1, HAS_NAME), answer === YES ? 0 : COSTS.undetermined, answer);
-    } else if (change) {
-      visit(place(line + 1, frame + 1, HAS_NAME), change.cost, change);
-    }
-    if (!isFrame && stack.hasHiddenFrames && test.testHidden(stack) !== NO) {
-      visit(place(line + 1, frame, HAS_NAME), hiddenCost, 'hidden');
-    }
-    if (!changer) return;
-    visit(place(line + 1, frame, variant), COSTS.drop, 'drop');
-    if (!isFrame) return;
-    if (variant >= IS_OPEN) visit(place(line, frame + 1, variant), 0, 'skip');
-    // Beside another `...`, a new one would say nothing.
-    else if (tests[line - 1] !== null)
-      visit(place(line, frame, variant + IS_OPEN), COSTS.insertEllipsis, 'insert');
-  };
+function visitSteps(grid: Grid, from: Place, visit: (to: Place, cost: number, what: What) => void): void {
+  const { lines, stack, mode, frameCount } = grid;
+  const [line, frame, variant] = [lineOf(grid, from), frameOf(grid, from), variantOf(from)];
+  const costed = lines[line];
+  const isFrame = frame < frameCount;
+  if (!costed) {
+    visit(place(grid, line + 1, frame, variant), 0, 'leave');
+    if (isFrame) visit(place(grid, line, frame + 1, variant), 0, 'skip');
+    return;
+  }
+  const seen = stack.names[costed.type][frame];
+  if (seen) {
+    const cost = costed.leastCost(seen);
+    const what = isChange(cost) ? 'change' : 'keep';
+    if (what === 'keep' || mode === 'changed') visit(place(grid, line + 1, frame + 1, HAS_NAME), cost, what);
+  } else if (costed.canBeHidden(stack)) {
+    const cost = mode === 'changed' ? COSTS.hidden : COSTS.undetermined;
+    visit(place(grid, line + 1, frame, HAS_NAME), cost, 'hidden');
+  }
+  if (mode === 'as it is') return;
+  visit(place(grid, line + 1, frame, variant), COSTS.drop, 'drop');
+  if (!isFrame) return;
+  if (variant >= IS_OPEN) visit(place(grid, line, frame + 1, variant), 0, 'skip');
+  // Beside another `...`, a new one would say nothing.
+  else if (lines[line - 1] !== null)
+    visit(place(grid, line, frame, variant + IS_OPEN), COSTS.insertEllipsis, 'insert');
 }
 
 interface Step {
   readonly from: Place;
   readonly what: What;
+  readonly cost: number;
 }
 
 /** Of equal steps the first one: it is what Valgrind would find first. */
-function cheapestSteps(costs: Float64Array, visitSteps: StepVisitor): Step[] {
+function cheapestSteps(grid: Grid, costs: Float64Array): Step[] {
   const steps: Step[] = [];
-  for (let from: Place | null = START; from !== null;) {
+  const isEnd = (from: Place): boolean => lineOf(grid, from) === grid.lines.length;
+  for (let from: Place | null = START; from !== null && !isEnd(from);) {
     const here: Place = from;
     let next: Place | null = null;
-    visitSteps(here, (to, cost, what) => {
+    visitSteps(grid, here, (to, cost, what) => {
       if (next !== null || cost + (costs[to] ?? Infinity) !== costs[here]) return;
       next = to;
-      steps.push({ from: here, what });
+      steps.push({ from: here, what, cost });
     });
     from = next;
   }
   return steps;
 }
 
-function linesOf(steps: readonly Step[], { lineOf, frameOf, variantOf }: Grid): AlignedLine[] {
-  const lines: AlignedLine[] = [];
+/** Is the cost of a step known to be what it was taken for? */
+function isSettled(grid: Grid, { from, what, cost }: Step): boolean {
+  const costed = grid.lines[lineOf(grid, from)];
+  const seen = costed && grid.stack.names[costed.type][frameOf(grid, from)];
+  return what !== 'change' || !seen || costed.cost(seen) === cost;
+}
+
+function linesOf(steps: readonly Step[], grid: Grid): AlignedLine[] {
+  const aligned: AlignedLine[] = [];
   const stays = { isHidden: false, change: null } as const;
   const goes = { isHidden: false, answer: NO } as const;
+  const { stack, lines } = grid;
   let skipped: number[] = [];
-  for (const { from, what } of steps) {
-    const [line, frame] = [lineOf(from), frameOf(from)];
+  for (const { from, what, cost } of steps) {
+    const [line, frame] = [lineOf(grid, from), frameOf(grid, from)];
     if (what === 'insert') continue;
     if (what === 'skip') {
       skipped.push(frame);
       continue;
     }
     if (what === 'drop') {
-      lines.push({ ...goes, line, frames: [], change: what });
+      aligned.push({ ...goes, line, frames: [], change: what });
       continue;
     }
     if (what === 'leave') {
-      lines.push({ ...stays, line, frames: skipped, answer: YES });
+      aligned.push({ ...stays, line, frames: skipped, answer: YES });
     } else {
-      if (variantOf(from) >= IS_OPEN) lines.push({ ...goes, line: null, frames: skipped, change: 'insert' });
-      if (what === 'hidden') lines.push({ line, frames: [], answer: MAYBE, isHidden: true, change: null });
-      else if (typeof what === 'number') lines.push({ ...stays, line, frames: [frame], answer: what });
-      else lines.push({ ...goes, line, frames: [frame], change: what });
+      const costed = lines[line];
+      const seen = costed && stack.names[costed.type][frame];
+      if (variantOf(from) >= IS_OPEN)
+        aligned.push({ ...goes, line: null, frames: skipped, change: 'insert' });
+      if (!seen) aligned.push({ line, frames: [], answer: MAYBE, isHidden: true, change: null });
+      else if (what === 'change') {
+        const change = costed.change(seen, stack.stack, frame);
+        aligned.push({ ...goes, line, frames: [frame], change });
+      } else aligned.push({ ...stays, line, frames: [frame], answer: cost === 0 ? YES : MAYBE });
     }
     skipped = [];
   }
-  return lines;
+  return aligned;
 }

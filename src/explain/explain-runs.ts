@@ -4,12 +4,13 @@ import type { LoadOptions } from '../load/load.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import {
   createExplainer,
-  toExplained,
+  type ExplainedError,
   type ExplainedSuppression,
   type Explainer,
   type Explanation,
 } from './explain.js';
 import { findNearest } from './nearest.js';
+import type { Numbered } from './number-memo.js';
 
 /** A run: how it loads suppressions, and the errors that it had. */
 export interface ExplainedRun {
@@ -38,77 +39,126 @@ export function createRunExplainer(
   const groupOf = new Map(
     groups.flatMap((group) => group.contexts.map((context) => [context, group] as const)),
   );
-  const pairsWith = (suppression: Suppression): Pair[] =>
-    groups.flatMap((group) => {
-      const held = group.bySuppression.get(suppression);
-      return held ? group.distinct.map((context) => ({ held, context, explainer: group.explainer })) : [];
-    });
-  /** Those of which something makes them match. */
-  const explainNearest = (pairs: readonly Pair[], count: number): Explanation[] =>
-    findNearest(pairs, DISTANCES, count).map(({ item }) => item.explainer.explain(item.held, item.context));
 
   return {
     explain(context, suppression) {
       const group = groupOf.get(context);
       const held = group?.bySuppression.get(suppression);
-      return group && held ? group.explainer.explain(held, context) : null;
+      return group && held ? group.explainer.explain(held, group.explainer.see(context)) : null;
     },
     nearestSuppressions(context, count) {
       const group = groupOf.get(context);
       if (!group) return [];
-      const { bySuppression, explainer } = group;
-      return explainNearest(
-        [...bySuppression.values()].map((held) => ({ held, context, explainer })),
+      const { explainer, suppressionsByHead } = group;
+      const error = explainer.see(context);
+      const nearest = findNearest(
+        suppressionsByHead.map((items) => ({ items, least: explainer.headDistance(items[0], error) })),
+        {
+          least: (held) => explainer.leastStackDistance(held, error),
+          exact: (held, limit) => explainer.stackDistance(held, error, limit),
+        },
         count,
       );
+      return nearest.map(({ item }) => explainer.explain(item, error));
     },
-    nearestContexts: (suppression, count) => explainNearest(pairsWith(suppression), count),
+    nearestContexts(suppression, count) {
+      const pairs = groups.flatMap(({ explainer, bySuppression, errorsByHead }) => {
+        const held = bySuppression.get(suppression);
+        if (!held) return [];
+        return errorsByHead.map((errors) => ({
+          least: explainer.headDistance(held, errors[0].error),
+          items: errors.map(({ error, number }) => ({ number, held, error, explainer })),
+        }));
+      });
+      const nearest = findNearest(
+        pairs,
+        {
+          least: ({ explainer, held, error }) => explainer.leastStackDistance(held, error),
+          exact: ({ explainer, held, error }, limit) => explainer.stackDistance(held, error, limit),
+        },
+        count,
+      );
+      return nearest.map(({ item: { explainer, held, error } }) => explainer.explain(held, error));
+    },
     isLoaded: (suppression) => groups.some(({ bySuppression }) => bySuppression.has(suppression)),
   };
 }
 
-interface Pair {
-  readonly held: ExplainedSuppression;
-  readonly context: ErrorContext;
-  readonly explainer: Explainer;
-}
-
-const DISTANCES = {
-  rough: ({ explainer, held, context }: Pair): number => explainer.headDistance(held, context),
-  least: ({ explainer, held, context }: Pair): number => explainer.leastDistance(held, context),
-  exact: ({ explainer, held, context }: Pair): number => explainer.distance(held, context),
-};
+/** Things that are alike in something; at least one. */
+type Alike<T> = readonly [T, ...T[]];
 
 /** Runs that load the same suppressions. */
 interface Group {
   readonly explainer: Explainer;
   readonly bySuppression: ReadonlyMap<Suppression, ExplainedSuppression>;
+  /** Those that differ in nothing but their stacks are together. */
+  readonly suppressionsByHead: readonly Alike<ExplainedSuppression>[];
   readonly contexts: readonly ErrorContext[];
-  /** The contexts without those that look like an earlier one. */
-  readonly distinct: readonly ErrorContext[];
+  /** The errors without those that look like an earlier one; together as the suppressions are. */
+  readonly errorsByHead: readonly Alike<PlacedError>[];
+}
+
+/** An error, numbered in the order of all runs. */
+interface PlacedError extends Numbered {
+  readonly error: ExplainedError;
 }
 
 function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRun[]): Group[] {
-  const byOptions = new Map<string, { options: LoadOptions; contexts: ErrorContext[] }>();
-  for (const { options, contexts } of runs) {
-    const key = [options.tool.name, options.release, options.numCallers].join();
-    const group = byOptions.get(key);
-    if (group) group.contexts.push(...contexts);
-    else byOptions.set(key, { options, contexts: [...contexts] });
-  }
-  return [...byOptions.values()].map(({ options, contexts }) => {
-    const held = [...loadActive(files, options), ...loadDisabled(files, options)].map(toExplained);
-    const byLook = new Map(contexts.toReversed().map((context) => [lookOf(context), context]));
+  const byOptions = groupAlike(runs, ({ options: { tool, release, numCallers } }) =>
+    [tool.name, release, numCallers].join(),
+  );
+  let errorCount = 0;
+  return byOptions.map((alike) => {
+    const [{ options }] = alike;
+    const contexts = alike.flatMap((run) => run.contexts);
+    const explainer = createExplainer(options);
+    const held = [...loadActive(files, options), ...loadDisabled(files, options)].map(explainer.prepare);
+    const errors = groupAlike(contexts, lookOf).map(([context]) => ({
+      number: errorCount++,
+      error: explainer.see(context),
+    }));
     return {
-      explainer: createExplainer(options),
+      explainer,
       bySuppression: new Map(held.map((one) => [one.suppression, one])),
+      suppressionsByHead: groupAlike(held, suppressionHead),
       contexts,
-      distinct: contexts.filter((context) => byLook.get(lookOf(context)) === context),
+      errorsByHead: groupAlike(errors, ({ error }) => errorHead(error.context)),
     };
   });
 }
 
+/** Puts together what has the same key, in the order in which the keys come first. */
+function groupAlike<T>(items: readonly T[], keyOf: (item: T) => string): Alike<T>[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
+
+/** All that suppressions are compared with, the stack aside. */
+function errorHead({ tool, kind, extra, leak }: ErrorContext): string {
+  return JSON.stringify([tool, kind, extra, leak?.kind]);
+}
+
 /** All that suppressions are compared with. */
-function lookOf({ kind, extra, leak, stack }: ErrorContext): string {
-  return JSON.stringify([kind, extra, leak?.kind, stack]);
+function lookOf(context: ErrorContext): string {
+  return errorHead(context) + JSON.stringify(context.stack);
+}
+
+/** All of a suppression that is compared, the stack aside, and whether it is active. */
+function suppressionHead({ suppression, loaded }: ExplainedSuppression): string {
+  const { tool, kind, extra, leakKinds, neverMatches, crashesAt } = loaded;
+  return JSON.stringify([
+    suppression.state,
+    tool,
+    kind,
+    extra,
+    leakKinds && [...leakKinds],
+    neverMatches,
+    crashesAt,
+  ]);
 }

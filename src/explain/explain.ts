@@ -1,6 +1,6 @@
 import type { LoadOptions } from '../load/load.js';
 import type { HeldSuppression } from '../load/load-files.js';
-import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
+import { MAYBE, NO, type Answer } from '../match/answer.js';
 import { withKindOf } from '../match/run.js';
 import {
   compileSuppression,
@@ -10,16 +10,28 @@ import {
 } from '../match/suppression.js';
 import type { SuppressionLines } from '../print/suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
-import { align, alignmentCost, type Alignment, type AlignedLine } from './alignment.js';
+import { createAligner, type Alignment, type AlignedLine } from './alignment.js';
 import { changedLines, prove, type Proof } from './changed-suppression.js';
 import { COSTS } from './costs.js';
 import { findFirstFailure, type Failure } from './first-failure.js';
 import { changeHead, type HeadChange } from './head-change.js';
-import { createLineChanger, type LineChanger } from './line-change.js';
+import { createLineCosts, isChange, type CostedLines } from './line-costs.js';
+import type { Numbered } from './number-memo.js';
+import { createStackViewer, type SeenStack } from './seen-stack.js';
 
 /** A suppression made ready to be explained. */
-export interface ExplainedSuppression extends HeldSuppression {
+export interface ExplainedSuppression extends HeldSuppression, Numbered {
   readonly compiled: CompiledSuppression;
+  readonly lines: CostedLines;
+}
+
+/** An error made ready to be explained. */
+export interface ExplainedError {
+  /** As the log tells of it. */
+  readonly original: ErrorContext;
+  /** As the release knows it. */
+  readonly context: ErrorContext;
+  readonly stack: SeenStack;
 }
 
 /** Why a suppression matches an error, or does not, and what would have to change. */
@@ -60,41 +72,41 @@ function isQuiteAnother(change: AlignedLine['change']): boolean {
 
 /** Compares suppressions and errors of runs with the same options. */
 export interface Explainer {
-  explain(held: ExplainedSuppression, context: ErrorContext): Explanation;
-  /** What the smallest change costs, enabling included; infinite where nothing makes it match. */
-  distance(held: ExplainedSuppression, context: ErrorContext): number;
-  /** No more than the distance, and quickly found. */
-  leastDistance(held: ExplainedSuppression, context: ErrorContext): number;
-  /** No more than that, and found at once: all but the stack. */
-  headDistance(held: ExplainedSuppression, context: ErrorContext): number;
+  /** Makes a suppression ready that was loaded with these options. */
+  prepare(held: HeldSuppression): ExplainedSuppression;
+  /** Makes an error ready. */
+  see(context: ErrorContext): ExplainedError;
+  explain(held: ExplainedSuppression, error: ExplainedError): Explanation;
+  /** What the smallest change costs, of all but the stack, and enabling it; infinite where nothing makes it match. */
+  headDistance(held: ExplainedSuppression, error: ExplainedError): number;
+  /** What the smallest change of the stack costs; if that is more than a limit, some number that is, too. */
+  stackDistance(held: ExplainedSuppression, error: ExplainedError, limit: number): number;
+  /** No more than that, and more quickly found. */
+  leastStackDistance(held: ExplainedSuppression, error: ExplainedError): number;
 }
 
-/** Makes a suppression ready. */
-export function toExplained(held: HeldSuppression): ExplainedSuppression {
-  return { ...held, compiled: compileSuppression(held.loaded) };
-}
-
-/** Makes an explainer. The suppressions that it is asked about must be loaded with these options. */
+/** Makes an explainer. */
 export function createExplainer(options: LoadOptions): Explainer {
-  const changer = createLineChanger();
-  const known = (context: ErrorContext): ErrorContext => withKindOf(options.release, context);
+  const toLines = createLineCosts();
+  const seeStack = createStackViewer();
+  const aligner = createAligner();
+  let suppressions = 0;
 
-  function explain(held: ExplainedSuppression, original: ErrorContext): Explanation {
-    const context = known(original);
-    const { compiled } = held;
+  function explain(held: ExplainedSuppression, { original, context, stack }: ExplainedError): Explanation {
+    const { compiled, lines } = held;
     const answer = matchSuppression(compiled, context);
     const reason = answer === MAYBE ? undeterminedReason(compiled, context) : '';
     const failure = findFirstFailure(compiled, context, answer);
-    const plain = align(compiled.stackTest, context.stack, null);
-    const changed = answer === NO ? align(compiled.stackTest, context.stack, changer) : null;
+    const plain = aligner.align(lines, stack, 'as it is');
+    const alignment = plain ?? (answer === NO ? aligner.align(lines, stack, 'changed') : null);
     return {
       held,
       context: original,
       answer,
       reason,
       failure,
-      lines: (plain ?? changed)?.lines ?? [],
-      change: answer === NO ? smallestChange(held, context, plain ?? changed) : null,
+      lines: alignment?.lines ?? [],
+      change: answer === NO ? smallestChange(held, context, alignment) : null,
     };
   }
 
@@ -110,45 +122,37 @@ export function createExplainer(options: LoadOptions): Explainer {
     return proof.answer === NO ? null : { head, result, proof, cost: head.cost + alignment.cost };
   }
 
-  function headDistance({ suppression, loaded }: ExplainedSuppression, original: ErrorContext): number {
-    const context = known(original);
+  function headDistance({ suppression, loaded }: ExplainedSuppression, { context }: ExplainedError): number {
     if (loaded.tool !== context.tool) return Infinity;
     return (suppression.state === 'active' ? 0 : COSTS.enable) + changeHead(loaded, context).cost;
   }
 
   return {
+    prepare: (held) => ({
+      ...held,
+      number: suppressions++,
+      compiled: compileSuppression(held.loaded),
+      lines: toLines(held.loaded.frames),
+    }),
+    see(original) {
+      const context = withKindOf(options.release, original);
+      return { original, context, stack: seeStack(context.stack) };
+    },
     explain,
     headDistance,
-    leastDistance: (held, context) =>
-      headDistance(held, context) + leastStackCost(held.compiled, context, changer),
-    distance(held, context) {
-      const { stackTest } = held.compiled;
-      const plain = alignmentCost(stackTest, context.stack, null);
-      const stackCost = plain < Infinity ? plain : alignmentCost(stackTest, context.stack, changer);
-      return headDistance(held, context) + stackCost;
+    stackDistance({ lines }, { stack }, limit) {
+      const mayMatch = lines.every((line) => line === null || !isChange(line.leastIn(stack)));
+      const plain = mayMatch ? aligner.cost(lines, stack, 'as it is', Infinity) : Infinity;
+      return plain < Infinity ? plain : aligner.cost(lines, stack, 'changed', limit);
+    },
+    // Each line by itself, in the place where it costs least.
+    leastStackDistance({ lines }, { stack }) {
+      let sum = 0;
+      for (let at = 0; at < lines.length; at++) {
+        const line = lines[at];
+        if (line) sum += at === 0 ? line.leastFirstIn(stack) : line.leastIn(stack);
+      }
+      return sum;
     },
   };
-}
-
-/** Each line by itself: it matches some frame, or is changed for one, or dropped. */
-function leastStackCost(
-  { stackTest }: CompiledSuppression,
-  { stack }: ErrorContext,
-  changer: LineChanger,
-): number {
-  let sum = 0;
-  for (const test of stackTest) {
-    if (!test || test.pattern.type === '...') continue;
-    const { pattern } = test;
-    let least: number =
-      stack.hasHiddenFrames && test.testHidden(stack) !== NO ? COSTS.undetermined : COSTS.drop;
-    for (let at = 0; at < stack.frames.length && least > 0; at++) {
-      const answer = test.test(stack, at);
-      const cost =
-        answer === YES ? 0 : answer === MAYBE ? COSTS.undetermined : changer(pattern, stack, at).cost;
-      least = Math.min(least, cost);
-    }
-    sum += least;
-  }
-  return sum;
 }

@@ -1,49 +1,88 @@
+import type { Numbered } from './number-memo.js';
+
 /** What is near, and how near. */
 export interface Near<T> {
   readonly item: T;
   readonly distance: number;
 }
 
-/** How far items are from something. Each of the three is no more than the next one, and more quickly found. */
+/** Items that are at least so far away, all of them. */
+export interface NearGroup<T> {
+  readonly least: number;
+  readonly items: readonly T[];
+}
+
+/** How much farther than that items are. */
 export interface Distances<T> {
-  readonly rough: (item: T) => number;
+  /** No more than it is, and quickly found. */
   readonly least: (item: T) => number;
-  readonly exact: (item: T) => number;
+  /** What it is; if that is more than a limit, some number that is, too. */
+  readonly exact: (item: T, limit: number) => number;
 }
 
 /**
- * The nearest items, at most `count` of them, the nearest first and of equal ones the first in the list. Items at an
- * infinite distance are none. Looks closely at no item that cannot be among them.
+ * The nearest items, at most `count` of them, the nearest first and of equal ones the one with the lowest number. Items at
+ * an infinite distance are none. Looks closely at no item that cannot be among them.
  */
-export function findNearest<T>(items: readonly T[], distances: Distances<T>, count: number): Near<T>[] {
-  const byRough = new Map<number, Placed<T>[]>();
-  for (const [place, item] of items.entries()) {
-    const rough = distances.rough(item);
-    const alike = byRough.get(rough);
-    if (alike) alike.push({ item, place });
-    else byRough.set(rough, [{ item, place }]);
-  }
-  let nearest: (Placed<T> & Near<T>)[] = [];
-  const farthest = (): number => (nearest.length < count ? Infinity : (nearest.at(-1)?.distance ?? Infinity));
-  for (const [rough, alike] of [...byRough].sort(([a], [b]) => a - b)) {
-    if (rough === Infinity || rough > farthest()) break;
-    const byBound = alike
-      .map((placed) => ({ ...placed, bound: distances.least(placed.item) }))
-      .sort((a, b) => a.bound - b.bound || a.place - b.place);
-    for (const { item, place, bound } of byBound) {
-      if (bound === Infinity || bound > farthest()) break;
-      const distance = distances.exact(item);
-      if (distance === Infinity || distance > farthest()) continue;
-      nearest = [...nearest, { item, place, distance }]
-        .sort((a, b) => a.distance - b.distance || a.place - b.place)
-        .slice(0, count);
+export function findNearest<T extends Numbered>(
+  groups: readonly NearGroup<T>[],
+  distances: Distances<T>,
+  count: number,
+): Near<T>[] {
+  const nearest = createRanking<T>(count);
+  for (const { least, items } of groups.toSorted((a, b) => a.least - b.least)) {
+    if (least === Infinity || least > nearest.farthest()) break;
+    const look = (item: T): void =>
+      nearest.add({ item, distance: least + distances.exact(item, nearest.farthest() - least) });
+    const candidates = items
+      .map((item) => ({ item, distance: least + distances.least(item) }))
+      .filter((candidate) => nearest.hasPlaceFor(candidate));
+    // When those are known that look best, few others are left.
+    const best = createRanking<T>(count);
+    for (const candidate of candidates) best.add(candidate);
+    for (const { item } of best.items) look(item);
+    const others = candidates.filter(
+      (candidate) => nearest.hasPlaceFor(candidate) && !best.items.includes(candidate),
+    );
+    for (const candidate of others.sort(compareNear)) {
+      if (!nearest.hasPlaceFor(candidate)) break;
+      look(candidate.item);
     }
   }
-  return nearest.map(({ item, distance }) => ({ item, distance }));
+  return [...nearest.items];
 }
 
-interface Placed<T> {
-  readonly item: T;
-  /** Its place in the list. */
-  readonly place: number;
+/** A list of the nearest, of which there are at most so many. */
+interface Ranking<T> {
+  readonly items: readonly Near<T>[];
+  /** Nothing farther away has a place in it. */
+  farthest(): number;
+  hasPlaceFor(near: Near<T>): boolean;
+  /** Adds what has a place in it. */
+  add(near: Near<T>): void;
+}
+
+function createRanking<T extends Numbered>(count: number): Ranking<T> {
+  const items: Near<T>[] = [];
+  const hasPlaceFor = (near: Near<T>): boolean => {
+    const last = items[count - 1];
+    return last ? compareNear(near, last) < 0 : near.distance < Infinity;
+  };
+  return {
+    items,
+    farthest: () => items[count - 1]?.distance ?? Infinity,
+    hasPlaceFor,
+    add(near) {
+      if (!hasPlaceFor(near)) return;
+      let place = items.length;
+      for (let other = items[place - 1]; other && compareNear(near, other) < 0; other = items[place - 1])
+        place--;
+      items.splice(place, 0, near);
+      if (items.length > count) items.pop();
+    },
+  };
+}
+
+function compareNear<T extends Numbered>(a: Near<T>, b: Near<T>): number {
+  return a.distance - b.distance || a.item.number - b.item.number;
 }

@@ -85,7 +85,7 @@ function isAboutIt({ held: { suppression, loaded }, lines, change }: Explanation
   const telling = lines.some((line) => line.change === 'insert') ? ['other'] : ['other', 'object'];
   const isToldByLine = lines.some(({ line, change: ofLine }) => {
     const frame = ofLine === null ? frames[line ?? -1] : undefined;
-    return frame !== undefined && telling.includes(frameRole(frame, loaded.kind === 'Leak'));
+    return frame !== undefined && telling.includes(frameRole(frame, loaded.kind));
   });
   const isSpelling = lines.every(
     ({ change: ofLine }) =>

@@ -24,15 +24,19 @@ const ANY_OBJECT: LinePattern = { type: 'obj', pattern: '*' };
 /** The best first. */
 function patternsFor({ fn, obj, file, line }: Frame): LinePattern[] {
   const object: LinePattern[] =
-    obj === null || obj === UNKNOWN_NAME ? [] : [{ type: 'obj', pattern: patternText(obj) }];
+    obj === null || obj === UNKNOWN_NAME ? [] : [{ type: 'obj', pattern: namePattern('obj', obj) }];
   if (fn === UNKNOWN_NAME) return [...object, ANY_OBJECT];
-  if (fn !== null) return [{ type: 'fun', pattern: patternText(fn) }];
+  if (fn !== null) return [{ type: 'fun', pattern: namePattern('fun', fn) }];
   const source: LinePattern[] =
-    file === null ? [] : [{ type: 'src', pattern: patternText(file).replaceAll(':', '?'), line: line ?? 0 }];
+    file === null ? [] : [{ type: 'src', pattern: namePattern('src', file), line: line ?? 0 }];
   return [...source, ...object];
 }
 
-/** A name as a pattern that the reader of the file leaves as it is: it trims lines, and ends them at LF and NUL. */
-function patternText(name: string): string {
-  return name.replaceAll(/[\n\0]|[ \t\v\f\r](?=[ \t\v\f\r]*$)/g, '?');
+/**
+ * A name as the pattern of a line that the reader of the file leaves as it is: it trims lines, ends them at LF and NUL,
+ * and looks for a line number behind a colon.
+ */
+export function namePattern(type: LinePattern['type'], name: string): string {
+  const pattern = name.replaceAll(/[\n\0]|[ \t\v\f\r](?=[ \t\v\f\r]*$)/g, '?');
+  return type === 'src' ? pattern.replaceAll(':', '?') : pattern;
 }

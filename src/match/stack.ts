@@ -18,6 +18,8 @@ export function compileStackTest(patterns: readonly FramePattern[]): StackTest {
  */
 export function matchStack(tests: StackTest, stack: Stack): Answer {
   const frameCount = stack.frames.length;
+  // Most suppressions fail at once.
+  if (frameCount > 0 && tests[0]?.test(stack, 0) === NO) return NO;
   // answers[f]: do the patterns behind the current one match from frame f on? One entry more for "no frame left".
   let answers: Answer[] = Array.from({ length: frameCount + 1 }, () => YES);
   for (let p = tests.length - 1; p >= 0; p--) {

@@ -1,4 +1,7 @@
 import { nameOffset } from '../ast/nodes.js';
+import { describeChange } from '../explain/change-steps.js';
+import { createRunExplainer, type RunExplainer } from '../explain/explain-runs.js';
+import { isFar } from '../explain/explain.js';
 import type { GateResult } from '../gate/gate.js';
 import { MAYBE, YES } from '../match/answer.js';
 import { addCounts } from '../match/count.js';
@@ -9,9 +12,14 @@ import type { SuppressionEvidence } from '../usage/unused.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 
 /**
- * The match report as JSON, `schemaVersion` 1, and what the gate says of it. What a log does not tell is null.
+ * The match report as JSON, `schemaVersion` 1, what the gate says of it, and which suppressions come nearest to what is
+ * not suppressed. What a log does not tell is null.
  */
 export function matchJson(report: MatchReport, gate: GateResult): string {
+  const explainer = createRunExplainer(
+    report.files,
+    report.runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
+  );
   return `${JSON.stringify(
     {
       schemaVersion: 1,
@@ -27,7 +35,7 @@ export function matchJson(report: MatchReport, gate: GateResult): string {
       })),
       contexts: report.logs.flatMap((log) =>
         log.decisions.map((decision) => ({
-          ...contextJson(log, decision),
+          ...contextJson(log, decision, explainer),
           ...judgementJson(decision, gate),
         })),
       ),
@@ -67,8 +75,8 @@ function withVerdict(
   return decisions.filter((decision) => decision.verdict === verdict);
 }
 
-function contextJson(log: MatchedLog, decision: LoggedDecision) {
-  const { context, verdict, suppression, alsoMatchedBy, reason, wouldBeSuppressedBy, isCounted } = decision;
+function contextJson(log: MatchedLog, decision: LoggedDecision, explainer: RunExplainer) {
+  const { context, verdict, suppression, alsoMatchedBy, reason, isCounted } = decision;
   return {
     log: log.file,
     ...errorJson(context),
@@ -77,12 +85,30 @@ function contextJson(log: MatchedLog, decision: LoggedDecision) {
     suppression: suppression && refJson(suppression),
     alsoMatchedBy: alsoMatchedBy.map(refJson),
     reason,
-    nearest: wouldBeSuppressedBy.map((ref) => ({
-      ...refJson(ref),
-      state: ref.suppression.state,
-      change: 'enable it',
-    })),
+    nearest: verdict === 'suppressed' ? [] : nearestJson(decision, explainer),
   };
+}
+
+/** So many suppressions are given as the nearest ones. */
+const NEAREST = 3;
+
+/** The suppressions that only need to be enabled; if there are none, those that the smallest changes make match. */
+function nearestJson(
+  { context, wouldBeSuppressedBy, perhapsMatchedBy }: LoggedDecision,
+  explainer: RunExplainer,
+) {
+  if (wouldBeSuppressedBy.length > 0) {
+    return wouldBeSuppressedBy.map((ref) => nearJson(ref, 'enable it'));
+  }
+  return explainer
+    .nearestSuppressions(context, NEAREST + perhapsMatchedBy.length)
+    .filter((explanation) => !isFar(explanation) && describeChange(explanation) !== '')
+    .slice(0, NEAREST)
+    .map((explanation) => nearJson(explanation.held, describeChange(explanation)));
+}
+
+function nearJson(ref: SuppressionRef, change: string) {
+  return { ...refJson(ref), state: ref.suppression.state, change };
 }
 
 /** `known` and `own` are there where a baseline or `--own` was given; `own` is null where the log does not tell. */

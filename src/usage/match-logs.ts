@@ -25,6 +25,8 @@ export interface MatchOptions {
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
 export interface MatchReport {
+  /** In the order of reading. */
+  readonly files: readonly SuppressionFile[];
   readonly logs: readonly MatchedLog[];
   /** In the order of the logs; runs of tools that are not known are left out. */
   readonly runs: readonly ReplayedRun[];
@@ -129,7 +131,7 @@ export function matchLogs(
       decisions,
     };
   });
-  return { logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+  return { files, logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
 }
 
 /** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */

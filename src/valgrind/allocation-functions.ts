@@ -21,5 +21,20 @@ export const ALLOCATION_FUNCTIONS: readonly string[] = [
   '__builtin_vec_new',
 ];
 
+/** The functions that begin the stack of a wrong free, in the same way. */
+export const FREEING_FUNCTIONS: readonly string[] = [
+  'free',
+  'cfree',
+  'realloc',
+  'reallocf',
+  'free_sized',
+  'free_aligned_sized',
+  'malloc_zone_free',
+  '_ZdlPv*',
+  '_ZdaPv*',
+  '__builtin_delete',
+  '__builtin_vec_delete',
+];
+
 /** Well-known functions whose names do not say that they announce blocks of their own: GObject's, for private data. */
 export const ANNOUNCING_FUNCTIONS: readonly string[] = ['g_type_create_instance'];

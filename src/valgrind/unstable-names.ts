@@ -43,6 +43,24 @@ export function withAnyRustHash(name: string): string {
     : name.replaceAll(RUST_FUNCTION_HASH, '17h*E');
 }
 
+/** An identifier in a mangled C++ name that begins as those of anonymous namespaces do: its length. */
+const ANONYMOUS_NAMESPACE = /\d+(?=_GLOBAL__N_)/;
+/** As all compilers call it but nvcc and old versions of gcc. */
+const PLAIN_NAMESPACE = '_GLOBAL__N_1';
+
+/** A pattern for a function whatever its anonymous namespace is called; the name itself where that never changes. */
+export function withAnyNamespace(name: string): string {
+  const [length] = ANONYMOUS_NAMESPACE.exec(name) ?? [];
+  if (length === undefined) return name;
+  const at = name.indexOf(`${length}_GLOBAL__N_`);
+  const start = at + length.length;
+  const identifier = name.slice(start, start + Number(length));
+  const isGenerated =
+    identifier !== PLAIN_NAMESPACE && identifier.length === Number(length) && /^\w+$/.test(identifier);
+  const end = identifier === PLAIN_NAMESPACE || isGenerated ? start + identifier.length : start;
+  return `${name.slice(0, at)}${isGenerated ? '*' : name.slice(at, end)}${withAnyNamespace(name.slice(end))}`;
+}
+
 /** A pattern for a function in all builds of the program; the name itself where nothing of it is known to change. */
 export function stableFunction(name: string): string {
   return withAnyRustHash(withAnyCompilerSuffix(withAnySymbolVersion(name)));

@@ -34,10 +34,25 @@ describe('the profile pymalloc', () => {
       'pymalloc --python=3.9 --no-inline-info',
       ['Addr4', 'Cond', 'Value8'].flatMap((kind) => [`${kind} _PyObject_Free`, `${kind} _PyObject_Realloc`]),
     ],
-    ['pymalloc --allocator malloc', []],
-    ['pymalloc --python 3.10', []],
   ])('%s', (args, expected) => {
     expect(kinds(suppkitJson<EmulateJson>(['emulate', ...args.split(' ')]))).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'pymalloc --allocator malloc',
+      'pymalloc:allocator=malloc has no errors: without pymalloc, all memory comes from the system, and nothing is read that is not allocated',
+    ],
+    [
+      'pymalloc --python 3.10',
+      "pymalloc:python=3.10 has no errors: from 3.10 on, a radix tree tells which memory is the allocator's own, and nothing else is read",
+    ],
+  ])('%s says why there are none', (args, why) => {
+    expect(suppkit(['emulate', ...args.split(' '), '-f', 'frames'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `suppkit: note: ${why}\n`,
+    });
   });
 
   test('every form is read again as the same errors', () => {

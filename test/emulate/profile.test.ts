@@ -27,6 +27,7 @@ const PROFILE: Profile = {
     },
   ],
   emulate: () => [],
+  whyNone: () => null,
   advise: () => null,
 };
 

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { align, type AlignedLine } from '../../src/explain/alignment.js';
+import {
+  createAligner,
+  type AlignedLine,
+  type Alignment,
+  type AlignmentMode,
+} from '../../src/explain/alignment.js';
 import { COSTS } from '../../src/explain/costs.js';
-import { createLineChanger, type LineChanger } from '../../src/explain/line-change.js';
+import { createLineCosts, type LineCosts } from '../../src/explain/line-costs.js';
+import { createStackViewer } from '../../src/explain/seen-stack.js';
 import { frameText } from '../../src/load/frame-text.js';
 import type { FramePattern } from '../../src/load/loaded-suppression.js';
-import { MAYBE, NO, YES, type Answer } from '../../src/match/answer.js';
-import { compileFramePattern } from '../../src/match/frame-test.js';
+import { MAYBE, NO, YES } from '../../src/match/answer.js';
 import { compileStackTest, matchStack } from '../../src/match/stack.js';
 import type { Stack } from '../../src/valgrind/error-context.js';
-import { framePatterns } from '../inclusion/suppressions.js';
+import { framePatterns, slowlyMatches } from '../inclusion/suppressions.js';
 import { createStackMaker } from './random-stacks.js';
 
 const stackOf = (names: string, parts: Partial<Stack> = {}): Stack => ({
@@ -17,10 +22,18 @@ const stackOf = (names: string, parts: Partial<Stack> = {}): Stack => ({
   ...parts,
 });
 
+const seeStack = createStackViewer();
+const toLines = createLineCosts();
+const aligner = createAligner();
+
+function align(patterns: readonly FramePattern[], stack: Stack, mode: AlignmentMode): Alignment | null {
+  return aligner.align(toLines(patterns), seeStack(stack), mode);
+}
+
 /** An alignment in a line: each line with the frames that it stands for, and what becomes of it. */
-function aligned(lines: string, stack: Stack, changer: LineChanger | null = createLineChanger()): string {
+function aligned(lines: string, stack: Stack, mode: AlignmentMode = 'changed'): string {
   const patterns = framePatterns(lines);
-  const alignment = align(compileStackTest(patterns), stack, changer);
+  const alignment = align(patterns, stack, mode);
   if (!alignment) return 'none';
   const texts = alignment.lines.map(({ line, frames, change, isHidden, answer }) => {
     const text = line === null ? '(...)' : frameText(patterns[line] ?? { type: '...' });
@@ -40,15 +53,15 @@ describe('without a change', () => {
     ['... fun:b ... fun:c', 'a b b c', '...[0] fun:b[1] ...[2] fun:c[3] = 0'],
     ['fun:a fun:c', 'a b c', 'none'],
   ])('%s on %s', (lines, names, expected) => {
-    expect(aligned(lines, stackOf(names), null)).toBe(expected);
+    expect(aligned(lines, stackOf(names), 'as it is')).toBe(expected);
   });
 
   test('a frame below main that the log leaves out', () => {
     const stack = stackOf('a main', { hasHiddenFrames: true });
-    expect(aligned('fun:a fun:main obj:*/libc.so.6', stack, null)).toBe(
+    expect(aligned('fun:a fun:main obj:*/libc.so.6', stack, 'as it is')).toBe(
       'fun:a[0] fun:main[1] obj:*/libc.so.6[hidden]? = 1',
     );
-    expect(aligned('fun:a fun:main fun:b', stack, null)).toBe('none');
+    expect(aligned('fun:a fun:main fun:b', stack, 'as it is')).toBe('none');
   });
 });
 
@@ -95,31 +108,122 @@ describe('the smallest change', () => {
   });
 });
 
-/** The cost of the smallest change, by trying everything; a second, obvious reading of the rules. */
-function slowCost(patterns: readonly FramePattern[], stack: Stack, changer: LineChanger): number {
-  const tests = compileStackTest(patterns);
-  const costOf: Record<Answer, number> = { [YES]: 0, [MAYBE]: COSTS.undetermined, [NO]: Infinity };
-  const from = (line: number, frame: number, isOpen: boolean, hasName: boolean): number => {
-    if (line === patterns.length) return hasName ? 0 : Infinity;
-    const pattern = patterns[line];
+/** Small patterns: all lists of up to two of these lines, and of three with a `...` in the middle. */
+const SMALL_LINES: readonly FramePattern[] = [
+  { type: '...' },
+  { type: 'fun', pattern: 'free' },
+  { type: 'fun', pattern: '_free' },
+  { type: 'fun', pattern: 'm*' },
+  { type: 'obj', pattern: '/a.so' },
+  { type: 'obj', pattern: '*/b.so' },
+];
+
+/** All lists of so many items. */
+function listsOf<T>(items: readonly T[], length: number): T[][] {
+  if (length === 0) return [[]];
+  return listsOf(items, length - 1).flatMap((list) => items.map((item) => [...list, item]));
+}
+
+/** An edit of a list of frame lines, and what it costs. */
+interface Edited {
+  readonly patterns: readonly FramePattern[];
+  readonly cost: number;
+}
+
+/**
+ * Everything that can be made of a list of lines: each line stays, goes, or becomes another one that matches some frame
+ * of the stack, with a `...` before it or not. Knows nothing of alignments.
+ */
+function allEdits(patterns: readonly FramePattern[], stack: Stack): Edited[] {
+  const lines = toLines(patterns);
+  const { names } = seeStack(stack);
+  let all: Edited[] = [{ patterns: [], cost: 0 }];
+  patterns.forEach((pattern, at) => {
+    const line = lines[at];
+    const others = line ? names[line.type].flatMap((seen, index) => otherLine(line, seen, index)) : [];
+    const ways: Edited[] = [
+      { patterns: [pattern], cost: 0 },
+      ...others,
+      ...(line ? [{ patterns: [], cost: COSTS.drop }] : []),
+    ];
+    const withEllipsis = ways.map((way) => ({
+      patterns: [{ type: '...' as const }, ...way.patterns],
+      cost: way.cost + COSTS.insertEllipsis,
+    }));
+    all = all.flatMap((start) =>
+      [...ways, ...withEllipsis].map((way) => ({
+        patterns: [...start.patterns, ...way.patterns],
+        cost: start.cost + way.cost,
+      })),
+    );
+  });
+  return all;
+
+  function otherLine(line: LineCosts, seen: Parameters<LineCosts['change']>[0], index: number): Edited[] {
+    const cost = line.cost(seen);
+    if (cost <= COSTS.undetermined) return [];
+    return [{ patterns: [line.change(seen, stack, index).to], cost }];
+  }
+}
+
+/** The cost of the cheapest edit after which the slow matcher says that the stack matches. */
+function leastEditCost(patterns: readonly FramePattern[], stack: Stack): number {
+  const edits = allEdits(patterns, stack).filter(({ patterns: edited }) =>
+    edited.some(({ type }) => type !== '...'),
+  );
+  const fits = edits.sort((a, b) => a.cost - b.cost).find((edit) => slowlyMatches(edit.patterns, stack));
+  return fits?.cost ?? Infinity;
+}
+
+test('of all small patterns and stacks, the cost is that of the cheapest of all edits', () => {
+  const names = ['free', 'main', '_free'].flatMap((fn) => ['/a.so', '/lib/b.so'].map((obj) => ({ fn, obj })));
+  const stacks = [1, 2, 3].flatMap((length) =>
+    listsOf(length < 3 ? names : names.slice(1, 4), length).map((frames): Stack => ({
+      frames: frames.map((frame, ip) => ({ ip, ...frame, file: null, line: null })),
+      hasHiddenFrames: false,
+    })),
+  );
+  const [ellipsis] = SMALL_LINES;
+  const patterns = [
+    ...listsOf(SMALL_LINES, 1),
+    ...listsOf(SMALL_LINES, 2),
+    ...listsOf(SMALL_LINES.slice(1, 5), 2).map(([a, b]) => [a, ellipsis, b] as FramePattern[]),
+  ].filter((list) => list.some(({ type }) => type !== '...'));
+  let changed = 0;
+  for (const list of patterns) {
+    for (const stack of stacks) {
+      const cost = align(list, stack, 'changed')?.cost ?? Infinity;
+      const least = leastEditCost(list, stack);
+      if (cost !== least) expect({ list, frames: stack.frames, cost }).toEqual({ least });
+      if (cost > 0) changed++;
+    }
+  }
+  expect([patterns.length, stacks.length, changed]).toEqual([56, 69, 2967]);
+});
+
+/** The cost of the smallest change, by going through all alignments, for stacks of which a log tells only a part. */
+function slowCost(patterns: readonly FramePattern[], stack: Stack): number {
+  const lines = toLines(patterns);
+  const seen = seeStack(stack);
+  const from = (at: number, frame: number, isOpen: boolean, hasName: boolean): number => {
+    if (at === lines.length) return hasName ? 0 : Infinity;
+    const line = lines[at];
     const isFrame = frame < stack.frames.length;
     const ways: number[] = [];
-    if (!pattern || pattern.type === '...') {
-      ways.push(from(line + 1, frame, false, hasName));
-      if (isFrame) ways.push(from(line, frame + 1, false, hasName));
+    if (!line) {
+      ways.push(from(at + 1, frame, false, hasName));
+      if (isFrame) ways.push(from(at, frame + 1, false, hasName));
       return Math.min(...ways);
     }
-    const test = tests[line] ?? compileFramePattern(pattern);
-    if (isFrame) {
-      const answer = test.test(stack, frame);
-      const cost = answer === NO ? changer(pattern, stack, frame).cost : costOf[answer];
-      ways.push(cost + from(line + 1, frame + 1, false, true));
-      if (isOpen) ways.push(from(line, frame + 1, true, hasName));
-      else ways.push(COSTS.insertEllipsis + from(line, frame + 1, true, hasName));
-    } else if (stack.hasHiddenFrames && test.testHidden(stack) !== NO) {
-      ways.push(COSTS.hidden + from(line + 1, frame, false, true));
+    const name = seen.names[line.type][frame];
+    if (name) {
+      ways.push(line.cost(name) + from(at + 1, frame + 1, false, true));
+      if (isOpen) ways.push(from(at, frame + 1, true, hasName));
+      else ways.push(COSTS.insertEllipsis + from(at, frame + 1, true, hasName));
+    } else if (line.canBeHidden(seen)) {
+      ways.push(COSTS.hidden + from(at + 1, frame, false, true));
     }
-    ways.push(COSTS.drop + from(line + 1, frame, isOpen, hasName));
+    ways.push(COSTS.drop + from(at + 1, frame, isOpen, hasName));
     return Math.min(...ways);
   };
   return from(0, 0, false, false);
@@ -128,16 +232,13 @@ function slowCost(patterns: readonly FramePattern[], stack: Stack, changer: Line
 describe('small patterns and stacks by chance', () => {
   test('the change is the smallest that there is, and makes the stack match', () => {
     const make = createStackMaker(20_261_201);
-    const changer = createLineChanger();
     const seen = { none: 0, plain: 0, changed: 0 };
     for (let round = 0; round < 1_500; round++) {
       const patterns = make.patterns(4);
       const stack = make.stack(4, false);
-      const tests = compileStackTest(patterns);
-      const alignment = align(tests, stack, changer);
+      const alignment = align(patterns, stack, 'changed');
       const cost = alignment?.cost ?? Infinity;
-      if (cost !== slowCost(patterns, stack, changer))
-        expect({ patterns, stack, cost }).toEqual('another cost');
+      if (cost !== slowCost(patterns, stack)) expect({ patterns, stack, cost }).toEqual('another cost');
       seen[!alignment ? 'none' : cost < COSTS.respell ? 'plain' : 'changed']++;
       if (!alignment) continue;
       const result = compileStackTest(changedPatterns(patterns, alignment.lines));
@@ -146,13 +247,27 @@ describe('small patterns and stacks by chance', () => {
     expect(Math.min(seen.plain, seen.changed), 'both are frequent').toBeGreaterThan(150);
   });
 
-  test('without changes there is an alignment if the answer is not NO, and it is free if it is YES', () => {
+  test('what is known before makes no difference, and a limit only where the cost is more', () => {
+    const make = createStackMaker(20_261_203);
+    for (let round = 0; round < 1_500; round++) {
+      const patterns = make.patterns(4);
+      const stack = make.stack(4, make.pick([true, false]));
+      const known = align(patterns, stack, 'changed');
+      const fresh = [createLineCosts()(patterns), createStackViewer()(stack), 'changed'] as const;
+      expect(createAligner().align(...fresh)).toEqual(known);
+      const [cost, limit] = [known?.cost ?? Infinity, make.pick([0, 400, 1000, 2000])];
+      const limited = createAligner().cost(...fresh, limit);
+      expect(cost <= limit ? limited === cost : limited > limit).toBe(true);
+    }
+  });
+
+  test('as they are there is an alignment if the answer is not NO, and it is free if it is YES', () => {
     const make = createStackMaker(20_261_202);
     for (let round = 0; round < 4_000; round++) {
-      const tests = compileStackTest(make.patterns(4));
+      const patterns = make.patterns(4);
       const stack = make.stack(4, false);
-      const answer = matchStack(tests, stack);
-      const alignment = align(tests, stack, null);
+      const answer = matchStack(compileStackTest(patterns), stack);
+      const alignment = align(patterns, stack, 'as it is');
       expect(alignment === null).toBe(answer === NO);
       if (alignment) expect(alignment.cost === 0).toBe(answer === YES);
     }

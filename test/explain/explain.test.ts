@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Suppression } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { readEmulatedErrors } from '../../src/emulate/read.js';
 import { createRunExplainer } from '../../src/explain/explain-runs.js';
-import { createExplainer, isFar, toExplained, type Explanation } from '../../src/explain/explain.js';
+import { createExplainer, isFar, type Explanation } from '../../src/explain/explain.js';
+import { frameText } from '../../src/load/frame-text.js';
 import { loadActive, loadDisabled } from '../../src/load/load-files.js';
 import { MAYBE, NO, YES } from '../../src/match/answer.js';
 import { compileSuppression, matchSuppression } from '../../src/match/suppression.js';
@@ -45,7 +47,8 @@ function explainOne(text: string, context: ErrorContext | string): Explanation {
   const [held] = [...loadActive(files, options), ...loadDisabled(files, options)];
   if (!held) throw new Error('not loaded');
   const error = typeof context === 'string' ? contextOf(context) : context;
-  return createExplainer(options).explain(toExplained(held), error);
+  const explainer = createExplainer(options);
+  return explainer.explain(explainer.prepare(held), explainer.see(error));
 }
 
 const resultOf = ({ change }: Explanation): string | null =>
@@ -148,7 +151,8 @@ describe('the smallest change of a suppression, as the loader and the matcher ha
     const [held] = loadActive([parse(supp('a, Memcheck:Cond, fun:main'))], { ...options, numCallers: 1 });
     if (!held) throw new Error('not loaded');
     const short = createExplainer({ ...options, numCallers: 1 });
-    expect(short.explain(toExplained(held), contextOf('Memcheck:Cond f < main')).change).toBeNull();
+    const error = short.see(contextOf('Memcheck:Cond f < main'));
+    expect(short.explain(short.prepare(held), error).change).toBeNull();
   });
 
   test('an error of another name of the kind', () => {
@@ -167,16 +171,19 @@ test('whatever the change is, the loader reads it and the matcher says that it m
   for (let round = 0; round < 800; round++) {
     const frames = make.patterns(4);
     const kinds = ['Cond', 'Value8', 'Addr4'] as const;
-    const one = toExplained({ ...held, loaded: suppression(frames, { kind: make.pick<string>(kinds) }) });
-    const context = {
+    const one = explainer.prepare({
+      ...held,
+      loaded: suppression(frames, { kind: make.pick<string>(kinds) }),
+    });
+    const error = explainer.see({
       ...contextOf('Memcheck:Cond f'),
       kind: make.pick<string>(kinds),
       stack: make.stack(4, true),
-    };
-    const explanation = explainer.explain(one, context);
-    const [least, exact] = [explainer.leastDistance(one, context), explainer.distance(one, context)];
-    expect(least).toBeLessThanOrEqual(exact);
-    expect(exact).toBe(explanation.answer === YES ? 0 : explanation.change?.cost);
+    });
+    const explanation = explainer.explain(one, error);
+    const [head, exact] = [explainer.headDistance(one, error), explainer.stackDistance(one, error, Infinity)];
+    expect(explainer.leastStackDistance(one, error)).toBeLessThanOrEqual(exact);
+    expect(head + exact).toBe(explanation.answer === YES ? 0 : explanation.change?.cost);
     if (explanation.answer !== NO) continue;
     expect(explanation.change?.proof.answer).toBe(YES);
     changes++;
@@ -216,4 +223,41 @@ describe('the nearest', () => {
     expect(explainer.nearestContexts(far, 1).map(isFar)).toEqual([true]);
     expect(explainer.nearestContexts(off, 1).map(isFar)).toEqual([false]);
   });
+});
+
+test('the nearest are those of which the smallest change costs least, of all that there are', () => {
+  const make = createStackMaker(20_261_206);
+  const KINDS = ['Cond', 'Value8', 'Addr4', 'Jump'] as const;
+  for (let round = 0; round < 40; round++) {
+    const lines = Array.from({ length: 12 }, (_, at) => {
+      const frames = make.patterns(4).map(frameText);
+      return `${make.pick(['', '', '#'])}s${at}, Memcheck:${make.pick(KINDS)}, ${frames.join(', ')}`;
+    });
+    const file = parse(supp(...lines));
+    const contexts = Array.from({ length: 12 }, () => ({
+      ...contextOf(`Memcheck:${make.pick(KINDS)} f`),
+      stack: make.stack(4, make.pick([true, false])),
+    }));
+    const explainer = createRunExplainer([file], [{ options, contexts }]);
+    const costOf = (context: ErrorContext, one: Suppression): number => {
+      const single = createExplainer(options);
+      const held = [...loadActive([file], options), ...loadDisabled([file], options)].find(
+        ({ suppression }) => suppression === one,
+      );
+      if (!held) return Infinity;
+      const [prepared, error] = [single.prepare(held), single.see(context)];
+      return single.headDistance(prepared, error) + single.stackDistance(prepared, error, Infinity);
+    };
+    const sorted = (costs: readonly number[]) => costs.toSorted((a, b) => a - b).slice(0, 3);
+    for (const context of contexts) {
+      const all = file.suppressions.map((one) => costOf(context, one));
+      const found = explainer.nearestSuppressions(context, 3);
+      expect(found.map(({ held }) => costOf(context, held.suppression))).toEqual(sorted(all));
+    }
+    for (const one of file.suppressions) {
+      const all = contexts.map((context) => costOf(context, one));
+      const found = explainer.nearestContexts(one, 3);
+      expect(found.map(({ context }) => costOf(context, one))).toEqual(sorted(all));
+    }
+  }
 });

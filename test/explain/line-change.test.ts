@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLineChanger } from '../../src/explain/line-change.js';
+import { createLineCosts } from '../../src/explain/line-costs.js';
+import { createStackViewer } from '../../src/explain/seen-stack.js';
 import { frameText } from '../../src/load/frame-text.js';
 import { NO, YES } from '../../src/match/answer.js';
 import { compileFramePattern } from '../../src/match/frame-test.js';
@@ -11,12 +12,26 @@ const stackOf = (parts: Partial<Frame>): Stack => ({
   hasHiddenFrames: false,
 });
 
+const toLines = createLineCosts();
+const seeStack = createStackViewer();
+
+function changeIn(line: string, stack: Stack) {
+  const [costs] = toLines(framePatterns(line));
+  const seen = costs && seeStack(stack).names[costs.type][0];
+  if (!seen) throw new Error('no frame line');
+  const change = costs.change(seen, stack, 0);
+  expect(costs.leastCost(seen)).toBeLessThanOrEqual(change.cost);
+  expect(costs.cost(seen)).toBe(change.cost);
+  expect(costs.leastCost(seen)).toBe(change.cost);
+  return change;
+}
+
 function change(line: string, parts: Partial<Frame>) {
   const [pattern] = framePatterns(line);
   if (!pattern || pattern.type === '...') throw new Error('no frame line');
   const stack = stackOf(parts);
   expect(compileFramePattern(pattern).test(stack, 0)).toBe(NO);
-  const { to, reason, cost } = createLineChanger()(pattern, stack, 0);
+  const { to, reason, cost } = changeIn(line, stack);
   expect(compileFramePattern(to).test(stack, 0)).toBe(YES);
   return [frameText(to), reason, cost];
 }
@@ -54,13 +69,8 @@ test.each<[string, Partial<Frame>, [string, string, number]]>([
 });
 
 test('an answer that is remembered is that of the same names only', () => {
-  const changer = createLineChanger();
-  const [pattern] = framePatterns('fun:f');
-  if (!pattern || pattern.type === '...') throw new Error('no frame line');
-  const texts = ['_f', 'g', '_f'].map((fn) => frameText(changer(pattern, stackOf({ fn }), 0).to));
-  expect(texts).toEqual(['fun:_f', 'fun:g', 'fun:_f']);
-  const shown = ['a.cc', 'b.cc'].map((file) =>
-    frameText(changer(pattern, stackOf({ fn: null, shownAs: 'n::g()', file, line: 1 }), 0).to),
-  );
+  const textOf = (parts: Partial<Frame>) => frameText(changeIn('fun:f', stackOf(parts)).to);
+  expect(['_f', 'g', '_f'].map((fn) => textOf({ fn }))).toEqual(['fun:_f', 'fun:g', 'fun:_f']);
+  const shown = ['a.cc', 'b.cc'].map((file) => textOf({ fn: null, shownAs: 'n::g()', file, line: 1 }));
   expect(shown).toEqual(['src:a.cc:1', 'src:b.cc:1']);
 });

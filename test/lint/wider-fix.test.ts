@@ -92,8 +92,9 @@ describe.each(PROVED)('a fix of $id', (rule) => {
   test.each(rule.bad.map(({ code }) => code))('accepts all that %j accepts, and more', (code) => {
     const [fix] = lintCase(rule, { code })[0]?.fixes ?? [];
     if (!fix) return;
-    const before = loaded(code, 'Memcheck');
-    const after = loaded(applyEdits(code, fix.edits), 'Memcheck');
+    const [, tool = ''] = /^ *(\w+):/m.exec(code) ?? [];
+    const before = loaded(code, tool);
+    const after = loaded(applyEdits(code, fix.edits), tool);
     expect([before, after].map(({ length }) => length)).toEqual([1, 1]);
     for (const one of before) expect(includes(after, one, 12).answer).toBe('yes');
     for (const one of after) expect(includes(before, one, 12).answer).toBe('no');

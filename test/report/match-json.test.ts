@@ -248,6 +248,18 @@ test('what the gate says, and whether it is known and ours where that was asked'
   expect(result).toMatchObject({ fails: true, exceeded: [{ kind: 'Value8', limit: 0, contexts: 1 }] });
 });
 
+test('the nearest suppressions, where none is only to be enabled', () => {
+  const report = reportOf({ 'a.log': contextsOf(['Memcheck:Cond _quiet < main', 'Memcheck:Jump main']) });
+  const { contexts } = JSON.parse(matchJson(report, judge(report, PLAIN_GATE))) as {
+    contexts: { nearest: unknown }[];
+  };
+  const change = 'line 4: `fun:_quiet` instead of `fun:quiet`';
+  expect(contexts.map(({ nearest }) => nearest)).toEqual([
+    [{ file: 'a.supp', line: 2, name: 'a', state: 'active', change }],
+    [], // All of both would have to be another.
+  ]);
+});
+
 test('directories of source files, where the log tells them', () => {
   const frame = { ip: 0, fn: 'f', obj: '/x', file: 'a.c', line: 1 };
   const report = reportOf({

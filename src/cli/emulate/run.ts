@@ -10,6 +10,7 @@ import type { ErrorContext } from '../../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import type { Release } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
+import { note } from '../note.js';
 import { numCallersOption, releasesOption } from '../options.js';
 import { emulateProfile, readEmulatedFile, type EmulatedLog } from '../read.js';
 import { UsageError } from '../usage-error.js';
@@ -28,6 +29,8 @@ export function runEmulate(args: EmulateArguments): void {
     numCallers === undefined
       ? emulated.contexts
       : emulated.contexts.map((context) => cut(context, numCallers));
+  const none = emulated.profileRun?.profile.whyNone(emulated.profileRun.values) ?? null;
+  if (none !== null) note(`${emulated.file} has no errors: ${none}`);
   const release = releases.at(-1) ?? releases[0];
   const formats = {
     text: () => printTextLog(runsOf(contexts, release, emulated.file)),

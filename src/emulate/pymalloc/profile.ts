@@ -69,6 +69,13 @@ export const pymalloc: Profile = {
     const program = `/usr/bin/python${formatPythonLine(line)}`;
     return playTrace(trace.steps, { bits, facts, hasMemoryDebugger, hasInlineInfo, program, numCallers });
   },
+  whyNone(values) {
+    const { facts, line } = buildOf(values);
+    if (facts) return null;
+    return pymallocFacts(line)
+      ? 'without pymalloc, all memory comes from the system, and nothing is read that is not allocated'
+      : "from 3.10 on, a radix tree tells which memory is the allocator's own, and nothing else is read";
+  },
   advise(values) {
     const { facts, ...build } = buildOf(values);
     return facts && advisePymalloc({ ...build, facts });

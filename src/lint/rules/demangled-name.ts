@@ -23,6 +23,8 @@ export const demangledName = defineRule({
   messages: {
     scope: '`{name}` never matches: it is a demangled name, and mangled names are compared',
     parameters: '`{name}` never matches: no function has parameters in its mangled name',
+    anyOperator:
+      '`{name}` matches operators only where they are inlined: the mangled names of all others begin with `_Z`',
     operator: '`{name}` never matches the operator itself, whose mangled name begins with `{mangled}`',
   },
   bad: [
@@ -30,6 +32,7 @@ export const demangledName = defineRule({
     { code: '{\n   name\n   Memcheck:Cond\n   fun:ns::Widget::poke(int) const\n}\n' },
     { code: '{\n   name\n   Memcheck:Leak\n   fun:operator new[]*\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck:Cond\n   fun:lose_cache()\n}\n' },
+    { code: '{\n   name\n   Memcheck:Cond\n   fun:operator*\n   fun:main\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck:Cond\n   fun:_ZNK2ns6Widget4pokeEi\n}\n' },
@@ -61,7 +64,8 @@ export const demangledName = defineRule({
 });
 
 /** Why a pattern is no mangled name; null where it may be one, or is something else. */
-function describe(pattern: string): 'scope' | 'parameters' | 'operator' | null {
+function describe(pattern: string): 'scope' | 'parameters' | 'operator' | 'anyOperator' | null {
+  if (/^operator[*?]/.test(pattern)) return 'anyOperator';
   if (!/[(:]|^operator /.test(pattern) || logText(pattern) || compileWildcards(pattern)(BELOW_MAIN))
     return null;
   // Methods of Go and of Objective-C are written with parentheses and colons in their symbols.

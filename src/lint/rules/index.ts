@@ -1,5 +1,6 @@
 // Written by docs/generate.ts from the folder; run `npm run generate`.
 import type { Rule } from '../rule.js';
+import { auxiliaryStack } from './auxiliary-stack.js';
 import { blankAfterPrefix } from './blank-after-prefix.js';
 import { broadSuppression } from './broad-suppression.js';
 import { callerOfMain } from './caller-of-main.js';
@@ -14,11 +15,13 @@ import { emptyPattern } from './empty-pattern.js';
 import { expiredSuppression } from './expired-suppression.js';
 import { framesBeyondNumCallers } from './frames-beyond-num-callers.js';
 import { fullStack } from './full-stack.js';
+import { generatedNamespace } from './generated-namespace.js';
 import { impossibleParameter } from './impossible-parameter.js';
 import { impossibleSource } from './impossible-source.js';
 import { invalidDirective } from './invalid-directive.js';
 import { invalidExtraLine } from './invalid-extra-line.js';
 import { kindLineAsName } from './kind-line-as-name.js';
+import { laterSourceLine } from './later-source-line.js';
 import { lineTooLong } from './line-too-long.js';
 import { localPath } from './local-path.js';
 import { logTextAsName } from './log-text-as-name.js';
@@ -34,6 +37,7 @@ import { neverMatchingKind } from './never-matching-kind.js';
 import { numberedLambda } from './numbered-lambda.js';
 import { onlyEllipsis } from './only-ellipsis.js';
 import { placeholderName } from './placeholder-name.js';
+import { preloadPath } from './preload-path.js';
 import { questionMarks } from './question-marks.js';
 import { redundantSuppression } from './redundant-suppression.js';
 import { refusedFrameLine } from './refused-frame-line.js';
@@ -41,17 +45,20 @@ import { regularExpression } from './regular-expression.js';
 import { relativeObjectPath } from './relative-object-path.js';
 import { renamedFunction } from './renamed-function.js';
 import { rustHash } from './rust-hash.js';
+import { shadowedTool } from './shadowed-tool.js';
 import { symbolVersion } from './symbol-version.js';
 import { textAfterNul } from './text-after-nul.js';
 import { textBetweenSuppressions } from './text-between-suppressions.js';
 import { tooManyFrames } from './too-many-frames.js';
 import { trailingComment } from './trailing-comment.js';
 import { unclosedSuppression } from './unclosed-suppression.js';
+import { unconventionalName } from './unconventional-name.js';
 import { unknownInlinedFunction } from './unknown-inlined-function.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownTool } from './unknown-tool.js';
 import { unmergedUsrPath } from './unmerged-usr-path.js';
 import { unreachableSuppression } from './unreachable-suppression.js';
+import { unsortedFile } from './unsorted-file.js';
 import { unterminatedLastLine } from './unterminated-last-line.js';
 import { unusedDirective } from './unused-directive.js';
 import { unusedSuppression } from './unused-suppression.js';
@@ -59,9 +66,11 @@ import { versionedObject } from './versioned-object.js';
 import { wholeKind } from './whole-kind.js';
 import { wholeLibrary } from './whole-library.js';
 import { wordSize } from './word-size.js';
+import { wrapperName } from './wrapper-name.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  auxiliaryStack,
   blankAfterPrefix,
   broadSuppression,
   callerOfMain,
@@ -76,11 +85,13 @@ export const rules: readonly Rule[] = [
   expiredSuppression,
   framesBeyondNumCallers,
   fullStack,
+  generatedNamespace,
   impossibleParameter,
   impossibleSource,
   invalidDirective,
   invalidExtraLine,
   kindLineAsName,
+  laterSourceLine,
   lineTooLong,
   localPath,
   logTextAsName,
@@ -96,6 +107,7 @@ export const rules: readonly Rule[] = [
   numberedLambda,
   onlyEllipsis,
   placeholderName,
+  preloadPath,
   questionMarks,
   redundantSuppression,
   refusedFrameLine,
@@ -103,17 +115,20 @@ export const rules: readonly Rule[] = [
   relativeObjectPath,
   renamedFunction,
   rustHash,
+  shadowedTool,
   symbolVersion,
   textAfterNul,
   textBetweenSuppressions,
   tooManyFrames,
   trailingComment,
   unclosedSuppression,
+  unconventionalName,
   unknownInlinedFunction,
   unknownKind,
   unknownTool,
   unmergedUsrPath,
   unreachableSuppression,
+  unsortedFile,
   unterminatedLastLine,
   unusedDirective,
   unusedSuppression,
@@ -121,4 +136,5 @@ export const rules: readonly Rule[] = [
   wholeKind,
   wholeLibrary,
   wordSize,
+  wrapperName,
 ];

@@ -17,7 +17,7 @@ export const missingAllocationFunction = defineRule({
   scope: 'file',
   group: 'dead',
   summary: 'The stack of a Leak suppression does not begin with an allocation function',
-  why: "The stack of a leak is the one of its allocation, and the innermost frame is the allocation function in one of Valgrind's own libraries: malloc, calloc, realloc, `_Znwm` and so on. A suppression that begins with the function that calls it never matches. Only blocks that a program announces itself, by VALGRIND_MALLOCLIKE_BLOCK and its like, begin with a function of the program.",
+  why: "The stack of a leak is the one of its allocation, and the innermost frame is the allocation function in one of Valgrind's own libraries: malloc, calloc, realloc, `_Znwm` and so on. A suppression that begins with the function that calls it never matches. What is inside of the allocator of the C library, `__libc_malloc` or `_int_malloc`, does not run. Only blocks that a program announces itself, by VALGRIND_MALLOCLIKE_BLOCK and its like, begin with a function of the program.",
   help: 'Write the allocation function above it, or `...`.',
   source: 'vg_replace_malloc.c; mc_malloc_wrappers.c, MC_(new_block)',
   fixSafety: 'Writing `...` above the first line is unsafe: the suppression comes into force.',
@@ -67,12 +67,17 @@ export const missingAllocationFunction = defineRule({
   }),
 });
 
+/** The functions inside of glibc's allocator, in whose place Valgrind puts its own. */
+const GLIBC_INSIDES =
+  /^(?:__libc_(?:malloc|calloc|realloc|memalign|p?valloc)|_int_(?:malloc|realloc|memalign)|sysmalloc|malloc_hook_ini|malloc_consolidate)$/;
+
 /** Allocators of programs, which may announce their blocks, are mostly called so. */
 const ALLOCATOR = /alloc|mem|pool/i;
 
 function mayAllocate(pattern: string): boolean {
   // An encoded name is another rule's business.
-  if (ALLOCATOR.test(pattern) || decodeZName(pattern) !== null) return true;
+  if (decodeZName(pattern) !== null) return true;
+  if (ALLOCATOR.test(pattern)) return !GLIBC_INSIDES.test(pattern);
   const names = [...ALLOCATION_FUNCTIONS, ...ANNOUNCING_FUNCTIONS, UNKNOWN_NAME];
   return names.some((name) => wildcardsOverlap(pattern, name));
 }

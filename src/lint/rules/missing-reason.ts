@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { displayText } from '../../source/source.js';
 import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
+import { regularExpressionOption } from '../pattern-option.js';
 import { defineRule } from '../rule.js';
 
 export const missingReason = defineRule({
@@ -16,14 +17,8 @@ export const missingReason = defineRule({
   source: 'suppkit itself; Valgrind takes any name',
   fixSafety: '',
   options: v.strictObject({
-    pattern: v.optional(
-      v.pipe(
-        v.string(),
-        v.check(isRegularExpression, 'expected a regular expression'),
-        v.description(
-          'A regular expression (of JavaScript, with the flag u) that the name or a comment above or in the suppression must match; empty: any comment will do, or a name of several words',
-        ),
-      ),
+    pattern: regularExpressionOption(
+      'A regular expression (of JavaScript, with the flag u) that the name or a comment above or in the suppression must match; empty: any comment will do, or a name of several words',
       '',
     ),
   }),
@@ -68,11 +63,3 @@ export const missingReason = defineRule({
 
 const SEVERAL_WORDS = /\S\s+\S+\s+\S/;
 const LETTER = /\p{L}/u;
-
-function isRegularExpression(text: string): boolean {
-  try {
-    return Boolean(new RegExp(text, 'u'));
-  } catch {
-    return false;
-  }
-}

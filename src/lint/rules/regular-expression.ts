@@ -36,7 +36,7 @@ export const regularExpression = defineRule({
       if (frame.type !== 'fun' && frame.type !== 'obj') return;
       const { pattern } = frame;
       // Most patterns have none of these.
-      if (!/[\\^|[$]|^\.\*/.test(pattern.text)) return;
+      if (!/[\\^|[$]|^\.(?:$|[*+?])/.test(pattern.text)) return;
       const sign = pattern.text.includes('\\') ? '\\' : regularSign(frame);
       if (sign === null) return;
       const meant = asWildcards(pattern.text);
@@ -59,7 +59,7 @@ function regularSign({ type, pattern: { text } }: NamePatternLine): string | nul
   if (type === 'fun' && OTHER_LANGUAGE.test(text)) return null;
   const signs = [/^\^/, /\([^()]*\|[^()]*\)/, /\[[^\]]+\]/, /\.\*\$$/];
   // Names of functions have no bars, and begin with no dot; paths may have and do.
-  if (type === 'fun') signs.push(/\|/, /^\.\*/);
+  if (type === 'fun') signs.push(/\|/, /^\.(?:$|[*+?])/);
   for (const sign of signs) {
     const [found] = sign.exec(text) ?? [];
     if (found !== undefined) return found;

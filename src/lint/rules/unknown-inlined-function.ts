@@ -1,5 +1,7 @@
 import type { FrameLine, Suppression } from '../../ast/nodes.js';
 import type { Edit } from '../../diagnostic/diagnostic.js';
+import { displayText } from '../../source/source.js';
+import { frameRole } from '../frame-role.js';
 import { defineRule } from '../rule.js';
 import { widerLinesFix } from '../wider-fix.js';
 
@@ -17,11 +19,15 @@ export const unknownInlinedFunction = defineRule({
   source: 'm_debuginfo/readdwarf3.c, parse_inl_DIE',
   fixSafety:
     'Writing `...` is unsafe: the suppression then matches any number of frames there. All that it matched before it still matches, which is proved.',
-  messages: { unknown: '`{name}` stands for any inlined function whose name Valgrind does not find' },
+  messages: {
+    unknown: '`{name}` stands for any inlined function whose name Valgrind does not find',
+    only: 'this suppression hides all errors of {kind} with an inlined function whose name Valgrind does not find',
+  },
   bad: [
     {
       code: '{\n   name\n   Memcheck:Cond\n   fun:UnknownInlinedFun\n   fun:UnknownInlinedFun\n   fun:dictresize\n}\n',
     },
+    { code: '{\n   name\n   Memcheck:Leak\n   fun:malloc\n   ...\n   fun:UnknownInlinedFun\n}\n' },
   ],
   good: [
     { code: '{\n   name\n   Memcheck:Cond\n   ...\n   fun:dictresize\n}\n' },
@@ -33,12 +39,17 @@ export const unknownInlinedFunction = defineRule({
       const first = frames.find(isUnknown);
       if (first?.type !== 'fun') return;
       const fix = widerLinesFix(context, suppression, ellipses(suppression), 'Write `...` for such lines');
+      const kind = suppression.kindLine?.kind?.text ?? '';
+      const isOnly = frames.every(
+        (frame) => isUnknown(frame) || !['object', 'other'].includes(frameRole(frame, kind)),
+      );
       context.report({
-        messageId: 'unknown',
+        messageId: isOnly ? 'only' : 'unknown',
         span: first.pattern,
-        data: { name: first.pattern.text },
+        data: isOnly ? { kind: displayText(suppression.kindLine?.text ?? '') } : { name: first.pattern.text },
+        ...(isOnly && { severity: 'warning' }),
         suppression,
-        fixes: fix ? [fix] : [],
+        fixes: fix && !isOnly ? [fix] : [],
       });
     },
   }),

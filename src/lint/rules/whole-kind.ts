@@ -13,13 +13,14 @@ export const wholeKind = defineRule({
   scope: 'file',
   group: 'broad',
   summary: 'A suppression hides (nearly) all errors of its kind, wherever they are',
-  why: 'A stack of nothing but `fun:*`, `obj:*` and `...` matches all errors that are deep enough. So does `...` above main or the start of a thread, with which nearly all stacks end. The stack of every leak begins with an allocation function, so that its name alone, `fun:malloc`, matches every leak of that function.',
+  why: 'A stack of nothing but `fun:*`, `obj:*` and `...` matches all errors that are deep enough. So does `...` above main or the start of a thread, with which nearly all stacks end. The stack of every leak begins with an allocation function, so that its name alone, `fun:malloc`, matches every leak of that function; the same holds for `fun:free` of wrong frees.',
   help: 'Name a function or an object that the errors have in common.',
   source: 'm_errormgr.c, supp_matches_callers; manual-core, "Suppressing errors"',
   fixSafety: '',
   messages: {
     any: 'this suppression hides all errors of {kind}{depth}',
     allocation: 'this suppression hides all leaks{kinds} of {functions}{depth}',
+    freeing: 'this suppression hides all wrong frees by {functions}{depth}',
     outermost:
       'this suppression hides all errors of {kind} above {functions}, with which nearly all stacks end',
     thread:
@@ -28,6 +29,7 @@ export const wholeKind = defineRule({
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n   ...\n   obj:*\n}\n' },
     { code: '{\n   name\n   Memcheck:Leak\n   fun:malloc\n}\n' },
+    { code: '{\n   name\n   Memcheck:Free\n   fun:free\n}\n' },
     { code: '{\n   name\n   Memcheck:Cond\n   ...\n   fun:main\n}\n' },
   ],
   good: [
@@ -46,14 +48,14 @@ export const wholeKind = defineRule({
       const isLeak = kindLine.kind.text === 'Leak';
       const roles: FrameRole[] = [];
       for (const frame of kept) {
-        const role = frameRole(frame, isLeak);
-        if (role === 'other' || role === 'object') return;
-        roles.push(role);
+        const ofFrame = frameRole(frame, kindLine.kind.text);
+        if (ofFrame === 'other' || ofFrame === 'object') return;
+        roles.push(ofFrame);
       }
-      const asked = describe(roles);
-      if (!asked || addresseesOf(kindLine, context.releases).length === 0) return;
+      const role = describe(roles);
+      if (!role || addresseesOf(kindLine, context.releases).length === 0) return;
       const functions = kept.flatMap((frame, at) =>
-        frame.type === 'fun' && roles[at] === asked && asked !== 'any'
+        frame.type === 'fun' && roles[at] === role && role !== 'any'
           ? [`\`${displayText(frame.pattern.text)}\``]
           : [],
       );
@@ -61,7 +63,7 @@ export const wholeKind = defineRule({
       const parameter = isLeak || !extraLine ? '' : ` ${displayText(extraLine.text)}`;
       const leakKinds = isLeak && extraLine ? readLeakKinds(extraLine.text) : null;
       context.report({
-        messageId: asked === 'outermost' && !kept.some(endsFirstThread) ? 'thread' : asked,
+        messageId: messageIdOf(role, isLeak, kept.some(endsFirstThread)),
         span: { start: first.start, end: last.end },
         data: {
           kind: `${displayText(kindLine.text)}${parameter}`,
@@ -77,10 +79,22 @@ export const wholeKind = defineRule({
   }),
 });
 
+/** What a stack that asks for little asks for. */
+type Demand = 'any' | 'innermost' | 'outermost';
+
 /** What is all that a stack asks for; null where that is not little. */
-function describe(roles: readonly FrameRole[]): 'any' | 'allocation' | 'outermost' | null {
+function describe(roles: readonly FrameRole[]): Demand | null {
   if (roles.every((role) => role === '...')) return null;
   const outermost = roles.indexOf('outermost');
   if (outermost !== -1) return roles.slice(0, outermost).includes('...') ? 'outermost' : null;
-  return roles.includes('allocation') ? 'allocation' : 'any';
+  return roles.includes('innermost') ? 'innermost' : 'any';
+}
+
+function messageIdOf(
+  demand: Demand,
+  isLeak: boolean,
+  isFirstThread: boolean,
+): Exclude<Demand, 'innermost'> | 'allocation' | 'freeing' | 'thread' {
+  if (demand === 'innermost') return isLeak ? 'allocation' : 'freeing';
+  return demand === 'outermost' && !isFirstThread ? 'thread' : demand;
 }

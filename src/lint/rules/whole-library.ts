@@ -52,7 +52,7 @@ export const wholeLibrary = defineRule({
       if (!kindLine?.kind || addressees.length === 0 || takesArgument) return;
       const isLeak = kindLine.kind.text === 'Leak';
       const frames = bodyLinesOf(suppression, context.releases).frames.slice(0, context.numCallers);
-      const roles = frames.map((frame) => frameRole(frame, isLeak));
+      const roles = frames.map((frame) => frameRole(frame, kindLine.kind?.text ?? ''));
       const at = roles.indexOf('object');
       const object = frames[at];
       if (object?.type !== 'obj' || roles.includes('other') || roles.lastIndexOf('object') !== at) return;

@@ -138,7 +138,14 @@ describe('advice', () => {
     expect(advise({ python: '3.9', 'inline-info': 'no' })?.ways[1]?.what).toContain('which this one lacks');
   });
 
-  test('none where there are no errors', () => {
+  test('none where there are no errors, and why there are none', () => {
+    const whyNone = (values: Record<string, string>) => {
+      const parsed = completeProfileRun(pymalloc, values);
+      return 'run' in parsed ? pymalloc.whyNone(parsed.run.values) : '';
+    };
+    expect(whyNone({})).toBeNull();
+    expect(whyNone({ allocator: 'malloc', python: '3.10' })).toContain('radix tree');
+    expect(whyNone({ allocator: 'malloc' })).toContain('all memory comes from the system');
     expect(advise({ allocator: 'malloc' })).toBeNull();
     expect(advise({ python: '3.10' })).toBeNull();
   });

@@ -19,6 +19,18 @@ testRule(demangledName, {
   ],
   invalid: [
     {
+      name: 'all operators',
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           fun:operator*
+        #      ^^^^^^^^^ anyOperator
+        }
+      `,
+    },
+
+    {
       code: supp`
         {
            name

@@ -16,9 +16,62 @@ testRule(impossibleParameter, {
     '{\n   name\n   Memcheck:Leak\n   write(*)\n   fun:f\n}\n',
     '{\n   name\n   Memcheck:Cond\n   src:*\n   fun:f\n}\n',
     '{\n   name\n   Other:Param\n   write(*)\n   fun:f\n}\n',
-    '{\n   name\n   Memcheck:FishyValue\n   malloc( size )\n   fun:f\n}\n',
+    '{\n   name\n   Memcheck:FishyValue\n   malloc(size) and more\n   fun:f\n}\n',
+    '{\n   name\n   Memcheck:FishyValue\n   my_alloc( size )\n   fun:f\n}\n',
   ],
   invalid: [
+    {
+      name: 'a system call alone',
+      code: supp`
+        {
+           name
+           Memcheck:Param
+           write
+        #  ^^^^^ call
+           fun:write
+        }
+      `,
+    },
+    {
+      name: 'arguments that FishyValue errors do not have',
+      code: supp`
+        {
+           name
+           Memcheck:FishyValue
+           malloc( size )
+        #  ^^^^^^^^^^^^^^ fishy
+           fun:malloc
+        }
+      `,
+      output: supp`
+        {
+           name
+           Memcheck:FishyValue
+           malloc(size)
+           fun:malloc
+        }
+      `,
+    },
+    {
+      name: 'which argument or function is meant is open',
+      code: supp`
+        {
+           name
+           Memcheck:FishyValue
+           calloc(count)
+        #  ^^^^^^^^^^^^^ fishy
+           fun:calloc
+        }
+        {
+           name
+           Memcheck:FishyValue
+           _Znwm(size)
+        #  ^^^^^^^^^^^ fishy
+           fun:_Znwm
+        }
+      `,
+    },
+
     {
       code: supp`
         {

@@ -22,6 +22,28 @@ testRule(missingAllocationFunction, {
   ],
   invalid: [
     {
+      name: 'what does not run in the place of malloc',
+      code: supp`
+        {
+           name
+           Memcheck:Leak
+           fun:__libc_malloc
+        #  ^^^^^^^^^^^^^^^^^ function
+           fun:f
+        }
+      `,
+      output: supp`
+        {
+           name
+           Memcheck:Leak
+           ...
+           fun:__libc_malloc
+           fun:f
+        }
+      `,
+    },
+
+    {
       code: supp`
         {
            name

@@ -13,6 +13,18 @@ testRule(regularExpression, {
   ],
   invalid: [
     {
+      name: 'a dot alone',
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           fun:.
+        #      ^ regular
+        }
+      `,
+    },
+
+    {
       code: supp`
         {
            name

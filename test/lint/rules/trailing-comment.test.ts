@@ -27,6 +27,34 @@ testRule(trailingComment, {
   ],
   invalid: [
     {
+      name: 'what begins comments elsewhere',
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           fun:f  // bug 12
+        #         ^^^^^^^^^ comment
+           obj:*/a.so ; really
+        #             ^^^^^^^^ comment
+           src:a.c:12 /* here */
+        #             ^^^^^^^^^^ comment
+        }
+      `,
+      output: supp`
+        {
+           name
+           Memcheck:Cond
+           # bug 12
+           fun:f
+           # really
+           obj:*/a.so
+           # here
+           src:a.c:12
+        }
+      `,
+    },
+
+    {
       code: supp`
         {
            name

@@ -8,6 +8,29 @@ testRule(unknownInlinedFunction, {
   ],
   invalid: [
     {
+      name: 'nothing else tells errors apart',
+      code: supp`
+        {
+           name
+           Memcheck:Leak
+           fun:calloc
+           ...
+           fun:UnknownInlinedFun
+        #      ^^^^^^^^^^^^^^^^^ only
+           ...
+           fun:main
+        }
+      `,
+      errors: [
+        {
+          messageId: 'only',
+          data: { kind: 'Memcheck:Leak' },
+          severity: 'warning',
+        },
+      ],
+    },
+
+    {
       code: supp`
         {
            name
@@ -33,7 +56,7 @@ testRule(unknownInlinedFunction, {
            name
            Memcheck:Leak
            fun:UnknownInlinedFun
-        #      ^^^^^^^^^^^^^^^^^ unknown
+        #      ^^^^^^^^^^^^^^^^^ only
         }
       `,
     },

@@ -22,6 +22,31 @@ testRule(wholeKind, {
   ],
   invalid: [
     {
+      name: 'a function that frees, of wrong frees',
+      code: supp`
+        {
+           name
+           Memcheck:Free
+           fun:free
+        #  ^^^^^^^^ freeing
+        }
+        {
+           name
+           Memcheck:Free
+           fun:_Zd?Pv
+        #  ^^^^^^^^^^ freeing
+        }
+      `,
+      errors: [
+        {
+          messageId: 'freeing',
+          data: { kind: 'Memcheck:Free', functions: '`free`', kinds: '', depth: '' },
+        },
+        { messageId: 'freeing' },
+      ],
+    },
+
+    {
       code: supp`
         {
            name
