@@ -24,14 +24,30 @@ import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
 
-/** Where a result goes: to a file, replaced in one step, or to standard output. In UTF-8. */
-export function writeResult(text: string, outputFile: string | undefined): void {
-  writeBytes(Buffer.from(text, 'utf8'), outputFile);
+/**
+ * Where a result goes, as one text or in pieces: to a file, replaced in one step, or to standard output. In UTF-8.
+ */
+export function writeResult(text: string | Iterable<string>, outputFile: string | undefined): void {
+  writeBytes(typeof text === 'string' ? [Buffer.from(text, 'utf8')] : inBlocks(text), outputFile);
+}
+
+/** How much is written at a time, in characters, where a result comes in pieces. */
+const BLOCK = 1 << 16;
+
+function* inBlocks(pieces: Iterable<string>): Generator<Buffer> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield Buffer.from(block, 'utf8');
+    block = '';
+  }
+  yield Buffer.from(block, 'utf8');
 }
 
 /** Where byte text goes: the same as {@link writeResult}, but each character is one byte. */
 export function writeByteText(text: string, outputFile: string | undefined): void {
-  writeBytes(Buffer.from(text, 'latin1'), outputFile);
+  writeBytes([Buffer.from(text, 'latin1')], outputFile);
 }
 
 /** Prints byte text as {@link writeByteText}, but made safe to look at where it goes to a terminal. */
@@ -74,21 +90,21 @@ export function replaceFile(path: string, before: string, after: string): void {
     const stats = statSync(target);
     if (!stats.isFile()) throw new UsageError(`cannot write ${path}: it is not a regular file`);
     accessSync(target, constants.W_OK);
-    writeInOneStep(target, Buffer.from(after, 'latin1'), stats, () => {
+    writeInOneStep(target, [Buffer.from(after, 'latin1')], stats, () => {
       if (readFileSync(path, 'latin1') === before) return;
       throw new UsageError(`cannot write ${path}: it has changed since it was read; run the command again`);
     });
   });
 }
 
-function writeBytes(bytes: Buffer, outputFile: string | undefined): void {
-  if (outputFile === undefined) return writing('standard output', () => writeFully(1, bytes));
+function writeBytes(blocks: Iterable<Buffer>, outputFile: string | undefined): void {
+  if (outputFile === undefined) return writing('standard output', () => writeFully(1, blocks));
   writing(outputFile, () => {
     const stats = statSync(outputFile, { throwIfNoEntry: false });
-    if (stats === undefined) writeInOneStep(outputFile, bytes, undefined, () => undefined);
+    if (stats === undefined) writeInOneStep(outputFile, blocks, undefined, () => undefined);
     // Pipes and devices, /dev/null among them, are written to; to replace them would be a disaster.
-    else if (!stats.isFile()) writeFileSync(outputFile, bytes);
-    else writeInOneStep(realpathSync(outputFile), bytes, stats, () => undefined);
+    else if (!stats.isFile()) writeFileSync(outputFile, Buffer.concat([...blocks]));
+    else writeInOneStep(realpathSync(outputFile), blocks, stats, () => undefined);
   });
 }
 
@@ -106,13 +122,18 @@ function writing(path: string, write: () => void): void {
  * Writes a file beside `target` and renames it over `target`. Its content is on the disk before its name is: a
  * machine that stops has the old or the new file, too. `check` is asked last, and stops it by throwing.
  */
-function writeInOneStep(target: string, bytes: Buffer, old: Stats | undefined, check: () => void): void {
+function writeInOneStep(
+  target: string,
+  blocks: Iterable<Buffer>,
+  old: Stats | undefined,
+  check: () => void,
+): void {
   // Not the name of the target, which may be as long as a name can be; nor the process id, which containers repeat.
   const temporary = join(dirname(target), `.suppkit-${randomBytes(8).toString('hex')}.tmp`);
   const descriptor = openSync(temporary, 'wx', old ? 0o600 : 0o666);
   try {
     try {
-      writeFully(descriptor, bytes);
+      writeFully(descriptor, blocks);
       if (old) {
         keepOwner(descriptor, old);
         // After the owner, since a change of owner takes mode bits away.
@@ -158,15 +179,21 @@ function syncFolder(folder: string): void {
 }
 
 /** Writes everything, also into a pipe that is full for a while. A reader that went away ends the command. */
-function writeFully(descriptor: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length;) {
+function writeFully(descriptor: number, blocks: Iterable<Buffer>): void {
+  for (const block of blocks) if (!writeBlock(descriptor, block)) return;
+}
+
+/** False if the reader went away. */
+function writeBlock(descriptor: number, block: Buffer): boolean {
+  for (let at = 0; at < block.length;) {
     try {
-      at += writeSync(descriptor, bytes, at);
+      at += writeSync(descriptor, block, at);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === 'EPIPE') return;
+      if (code === 'EPIPE') return false;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return true;
 }

@@ -79,6 +79,7 @@ export function judge({ logs }: MatchReport, options: GateOptions): GateResult {
   const known = new Map(options.baseline?.errors.map((error) => [errorKey(error), error.contexts]));
   const seen = new Set<string>();
   const judgements = new Map<LoggedDecision, Judgement>();
+  const judgementOf = createJudgements();
   for (const { decisions } of logs) {
     const inLog = new Map<string, number>();
     for (const decision of decisions) {
@@ -91,7 +92,7 @@ export function judge({ logs }: MatchReport, options: GateOptions): GateResult {
         isKnown = contexts <= (known.get(key) ?? 0);
       }
       const own = options.own ? options.own.includes(decision.context.stack) : null;
-      judgements.set(decision, { outcome: firstOutcome(decision, isKnown, own, options), isKnown, own });
+      judgements.set(decision, judgementOf(firstOutcome(decision, isKnown, own, options), isKnown, own));
     }
   }
 
@@ -107,6 +108,18 @@ export function judge({ logs }: MatchReport, options: GateOptions): GateResult {
     untoldOwn: all.filter(({ outcome, own }) => outcome === 'fails' && own === MAYBE).length,
     ownIsSeen: options.own === null || all.some(({ own }) => own === YES),
     notSeen: options.baseline?.errors.filter((error) => !seen.has(errorKey(error))) ?? [],
+  };
+}
+
+/** Gives equal judgements as one. */
+function createJudgements(): (outcome: Outcome, isKnown: boolean, own: Answer | null) => Judgement {
+  const known = new Map<Outcome, Judgement[]>();
+  return (outcome, isKnown, own) => {
+    let alike = known.get(outcome);
+    if (!alike) known.set(outcome, (alike = []));
+    let judgement = alike.find((one) => one.isKnown === isKnown && one.own === own);
+    if (!judgement) alike.push((judgement = { outcome, isKnown, own }));
+    return judgement;
   };
 }
 
@@ -130,9 +143,14 @@ function applyLimits(
   judgements: Map<LoggedDecision, Judgement>,
   { total, byKind }: Limits,
 ): GateResult['exceeded'] {
-  const failing = [...judgements].filter(([, { outcome }]) => outcome === 'fails');
+  const failing: LoggedDecision[] = [];
   const found = new Map<string, number>();
-  for (const [{ context }] of failing) found.set(kindOf(context), (found.get(kindOf(context)) ?? 0) + 1);
+  for (const [decision, { outcome }] of judgements) {
+    if (outcome !== 'fails') continue;
+    const kind = kindOf(decision.context);
+    failing.push(decision);
+    found.set(kind, (found.get(kind) ?? 0) + 1);
+  }
   const exceeded: { kind: string | null; limit: number; contexts: number }[] = [];
   for (const [kind, limit] of byKind) {
     const contexts = found.get(kind) ?? 0;
@@ -141,10 +159,13 @@ function applyLimits(
   if (total !== null && failing.length > total) {
     return [...exceeded, { kind: null, limit: total, contexts: failing.length }];
   }
-  for (const [decision, judgement] of failing) {
+  for (const decision of failing) {
     const kind = kindOf(decision.context);
     const limit = byKind.get(kind) ?? (total === null ? 0 : Infinity);
-    if ((found.get(kind) ?? 0) <= limit) judgements.set(decision, { ...judgement, outcome: 'within-limit' });
+    const judgement = judgements.get(decision);
+    if (judgement && (found.get(kind) ?? 0) <= limit) {
+      judgements.set(decision, { ...judgement, outcome: 'within-limit' });
+    }
   }
   return exceeded;
 }

@@ -19,6 +19,8 @@ export interface GeneratedReader {
   line(text: string, number: number, margin: string): FoundSuppression | null;
   /** Is it within a suppression? At the end of a log, that is cut off then. */
   isReading(): boolean;
+  /** May the next line belong to a suppression? */
+  isOpen(): boolean;
 }
 
 /** The second line of each: no program's output is mistaken for one. */
@@ -69,6 +71,7 @@ export function createGeneratedReader(): GeneratedReader {
       return null;
     },
     isReading: () => block !== null && block.lines.length > 0,
+    isOpen: () => block !== null,
   };
 }
 

@@ -13,8 +13,13 @@ export function createKeeper(): Keep {
   return (text) => {
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const copy = decodeLatin1(encodeLatin1(text));
+    const copy = copyText(text);
     kept.set(copy, copy);
     return copy;
   };
+}
+
+/** An equal text that nothing else hangs on. */
+export function copyText(text: string): string {
+  return decodeLatin1(encodeLatin1(text));
 }

@@ -86,6 +86,7 @@ function missingRecords(
 
 /** What is left of the records if each shown one takes its equal away. */
 function without(records: readonly EarlierRecord[], shown: readonly ShownLossRecord[]): EarlierRecord[] {
+  if (records.length === 0) return [];
   const taken = new Map<string, number>();
   for (const { context } of shown) taken.set(keyOf(context), (taken.get(keyOf(context)) ?? 0) + 1);
   return records.filter(({ context }) => {

@@ -11,18 +11,44 @@ export interface LineSplitter {
  */
 export const LONGEST_LINE = 1 << 20;
 
-/** Makes a splitter that hands on each line without its `\n`. */
-export function createLineSplitter(take: (line: string) => void): LineSplitter {
+/**
+ * Takes lines that begin at a place in a text all at once, where it can; gives the place behind them, where another line
+ * begins, or the same place.
+ */
+export type TakeLines = (text: string, at: number) => number;
+
+/** Makes a splitter that hands on each line without its `\n`, but for those that `takeLines` takes. */
+export function createLineSplitter(
+  take: (line: string) => void,
+  takeLines: TakeLines = (_text, at) => at,
+): LineSplitter {
   let rest = '';
   return {
     push(text) {
-      const lines = text.split('\n');
-      const last = lines.pop() ?? '';
-      for (const line of lines) {
-        take(rest + line);
-        rest = '';
+      let at = 0;
+      if (rest !== '') {
+        const end = text.indexOf('\n');
+        if (end === -1) {
+          rest = endOfLine(rest + text);
+          return;
+        }
+        take(rest + text.slice(0, end));
+        at = end + 1;
       }
-      rest = endOfLine(rest + last);
+      for (;;) {
+        const taken = takeLines(text, at);
+        const end = text.indexOf('\n', taken);
+        if (end === -1) {
+          rest = endOfLine(text.slice(taken));
+          return;
+        }
+        if (taken === at) {
+          take(text.slice(at, end));
+          at = end + 1;
+        } else {
+          at = taken;
+        }
+      }
     },
     end() {
       const last = rest;

@@ -66,6 +66,21 @@ export function stackOfSuppression(generated: readonly GeneratedFrame[]): Stack 
   return { frames, hasHiddenFrames: hidesFrames(frames, DEFAULT_STACK_OPTIONS), hidesSources: true };
 }
 
+/** Makes a {@link restoreStack} that gives the same stack for the same one, so that it is held and compared once. */
+export function createStackRestorer(): typeof restoreStack {
+  const known = new Map<string, WeakMap<readonly ShownFrame[], Stack>>();
+  return (shown, options, generated) => {
+    if (generated) return restoreStack(shown, options, generated);
+    const { demangles, showsBelowMain, showsOffsets, numCallers } = options;
+    const key = [demangles, showsBelowMain, showsOffsets, numCallers].join();
+    let stacks = known.get(key);
+    if (!stacks) known.set(key, (stacks = new WeakMap()));
+    let stack = stacks.get(shown);
+    if (!stack) stacks.set(shown, (stack = restoreStack(shown, options)));
+    return stack;
+  };
+}
+
 /** The name that was printed, without an offset (m_debuginfo/debuginfo.c, VG_(get_fnname_w_offset)). */
 function functionName({ fn = UNKNOWN_NAME }: ShownFrame, { showsOffsets }: StackOptions): string {
   return showsOffsets ? fn.replace(/\+\d+$/, '') : fn;

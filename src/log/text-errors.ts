@@ -2,9 +2,9 @@ import { BELOW_MAIN } from '../valgrind/error-context.js';
 import { isAside, isHeadlineDetail, type ToolHeadline } from '../valgrind/headlines.js';
 import type { Release } from '../valgrind/release.js';
 import type { GeneratedSuppression } from './generated-suppression.js';
-import type { Keep } from './keeper.js';
+import { copyText, type Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
-import { isStackLine, parseTextFrame, type TextFrame } from './text-frame.js';
+import { isStackLine, type FrameReader, type KeptFrame } from './text-frame.js';
 
 /** An error as a text log shows it. */
 export interface TextError {
@@ -43,6 +43,8 @@ export interface TextErrors {
   indented(text: string): void;
   /** A line without indentation; `headline` is what it is read as. */
   headline(text: string, line: number, headline: ToolHeadline | null): void;
+  /** A whole error, down to the empty line, whose stack is the one right behind the headline. */
+  whole(text: string, line: number, headline: ToolHeadline, stack: readonly ShownFrame[]): void;
   emptyLine(): void;
   /** The next error is one that Valgrind lists again at the end (m_errormgr.c, VG_(show_all_errors)). */
   listed(listing: Listing): void;
@@ -67,7 +69,9 @@ export interface TextErrors {
 }
 
 interface OpenError {
-  readonly error: TextError & { readonly stack: ShownFrame[]; generated: GeneratedSuppression | null };
+  readonly error: TextError & { generated: GeneratedSuppression | null };
+  /** That of the error, as far as it is read. */
+  readonly stack: ShownFrame[];
   /** Does the stack that comes now belong to it? */
   takesFrames: boolean;
   /** Null unless it is listed again. */
@@ -75,7 +79,7 @@ interface OpenError {
 }
 
 /** Makes a finder of errors; `facts` is asked whenever it matters, since the log tells them as it goes. */
-export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextErrors {
+export function createTextErrors(facts: () => ErrorFacts, keep: Keep, readFrame: FrameReader): TextErrors {
   const found: TextError[] = [];
   const counts = new Map<string, number[]>();
   let open: OpenError | null = null;
@@ -86,8 +90,9 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
   let candidate: { readonly what: string; readonly line: number } | null = null;
 
   function begin(what: string, line: number, headline: ToolHeadline | null): void {
-    const error = { what: keep(what), line, headline, stack: [], generated: null };
-    open = { error, takesFrames: !headline?.stackBehind, listing };
+    const stack: ShownFrame[] = [];
+    const error = { what: keepWhat(what, headline, keep), line, headline, stack, generated: null };
+    open = { error, stack, takesFrames: !headline?.stackBehind, listing };
     listing = null;
     candidate = null;
   }
@@ -108,12 +113,12 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
     }
   }
 
-  function frame(shown: TextFrame): void {
-    if (candidate && shown.isInnermost && facts().hasErrors) begin(candidate.what, candidate.line, null);
+  function takeFrame({ isInnermost, frame }: KeptFrame): void {
+    if (candidate && isInnermost && facts().hasErrors) begin(candidate.what, candidate.line, null);
     candidate = null;
     if (!open?.takesFrames) return;
-    if (shown.isInnermost && open.error.stack.length > 0) open.takesFrames = false;
-    else open.error.stack.push(keepFrame(shown, keep));
+    if (isInnermost && open.stack.length > 0) open.takesFrames = false;
+    else open.stack.push(frame);
   }
 
   return {
@@ -125,9 +130,9 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
     indented(text) {
       // Most stack lines are auxiliary, and need no closer look.
       if (!candidate && !open?.takesFrames && isStackLine(text)) return;
-      const shown = parseTextFrame(text);
-      if (shown) {
-        frame(shown);
+      const frame = readFrame(text);
+      if (frame) {
+        takeFrame(frame);
         return;
       }
       candidate = null;
@@ -150,6 +155,14 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
         endError();
         candidate = { what: text, line };
       }
+    },
+    whole(text, line, headline, stack) {
+      endError();
+      candidate = null;
+      const error = { what: keepWhat(text, headline, keep), line, headline, stack, generated: null };
+      open = { error, stack: [], takesFrames: false, listing };
+      listing = null;
+      endError();
     },
     emptyLine() {
       candidate = null;
@@ -180,14 +193,9 @@ export function createTextErrors(facts: () => ErrorFacts, keep: Keep): TextError
   };
 }
 
-function keepFrame({ address, fn, obj, file, line }: TextFrame, keep: Keep): ShownFrame {
-  return {
-    address: keep(address),
-    fn: fn && keep(fn),
-    obj: obj && keep(obj),
-    file: file && keep(file),
-    line,
-  };
+/** The headlines of loss records hardly ever come again. */
+function keepWhat(what: string, headline: ToolHeadline | null, keep: Keep): string {
+  return headline?.leak ? copyText(what) : keep(what);
 }
 
 /** A generated suppression that outlives the reading of the log. */

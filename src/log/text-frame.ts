@@ -1,3 +1,4 @@
+import { copyText, type Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
 
 const FRAME_LINE = /^ {3}(at|by) 0x([0-9A-Fa-f]+): (.*)$/s;
@@ -44,4 +45,40 @@ export function parseTextFrame(line: string): TextFrame | null {
 
 function known(name: string | undefined): string | undefined {
   return name === '???' ? undefined : name;
+}
+
+/** A stack line that outlives the reading. */
+export interface KeptFrame {
+  readonly isInnermost: boolean;
+  readonly frame: ShownFrame;
+}
+
+/** Reads a stack line; null if it is none. */
+export type FrameReader = (line: string) => KeptFrame | null;
+
+/** No more lines than this are remembered. */
+const MOST_LINES = 1 << 16;
+
+/** Makes a reader of stack lines that remembers what it has read: equal lines give the same frame. */
+export function createFrameReader(keep: Keep): FrameReader {
+  const known = new Map<string, KeptFrame>();
+  return (line) => {
+    const before = known.get(line);
+    if (before) return before;
+    const shown = parseTextFrame(line);
+    if (!shown) return null;
+    const { isInnermost, address, fn, obj, file, line: sourceLine, dir } = shown;
+    const frame = {
+      address: keep(address),
+      fn: fn && keep(fn),
+      obj: obj && keep(obj),
+      file: file && keep(file),
+      line: sourceLine,
+      ...(dir !== undefined && { dir: keep(dir) }),
+    };
+    const kept = { isInnermost, frame };
+    if (known.size >= MOST_LINES) known.clear();
+    known.set(copyText(line), kept);
+    return kept;
+  };
 }

@@ -5,7 +5,8 @@ import { stopped } from './failure.js';
 import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
 import { createTextErrors, type TextErrors } from './text-errors.js';
-import { isStackLine } from './text-frame.js';
+import type { ShownFrame } from './stack.js';
+import { isStackLine, type FrameReader } from './text-frame.js';
 import { createLeakSummaries, type TextLeakSummaries } from './text-leak-checks.js';
 import { parseUsedSuppression } from './used-suppression.js';
 
@@ -48,6 +49,18 @@ export interface TextProcess {
   userMessage(text: string, line: number): void;
   /** A line marked `--`. */
   debugMessage(text: string): void;
+  /**
+   * An error, from its headline to the empty line behind it, of which nothing but the headline may mean anything else.
+   * False, and nothing is done, if its lines must be taken one by one all the same.
+   */
+  wholeError(headline: string, line: number, findStack: () => readonly ShownFrame[] | null): boolean;
+}
+
+/** What the processes of a log remember together. */
+export interface TextMemory {
+  readonly keep: Keep;
+  readonly readFrame: FrameReader;
+  readonly readHeadline: typeof parseHeadline;
 }
 
 const FIRST_LINE = /^([\w-]+), (?:an?|the) /;
@@ -119,11 +132,17 @@ const FACTS: readonly (readonly [
   ],
 ];
 
+/** Whatever else a line may be, it is none of {@link FACTS}. */
+const ANY_FACT = new RegExp(FACTS.map(([pattern]) => pattern.source).join('|'), 's');
+
 /** What is known of a process before its first line is read. */
 export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritable'>;
 
 /** Begins a process at its first line. */
-export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigin, keep: Keep): TextProcess {
+export function createTextProcess(
+  { pid, parent, inheritable }: TextProcessOrigin,
+  { keep, readFrame, readHeadline: parse }: TextMemory,
+): TextProcess {
   let isReadingOptions = false;
   let isReadingFailure = false;
 
@@ -136,7 +155,11 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     tool: null,
     valgrindVersion: null,
     options: null,
-    errors: createTextErrors(() => ({ release: releaseOf(process), hasErrors: hasErrors(process) }), keep),
+    errors: createTextErrors(
+      () => ({ release: releaseOf(process), hasErrors: hasErrors(process) }),
+      keep,
+      readFrame,
+    ),
     leakSummaries: createLeakSummaries(),
     summary: null,
     isListing: false,
@@ -150,6 +173,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     isSilenced: false,
     userMessage,
     debugMessage,
+    wholeError,
   };
   return process;
 
@@ -170,8 +194,17 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
   function readHeadline(text: string): ToolHeadline | null {
     const tool = toolOf(process);
     const release = releaseOf(process);
-    const headline = parseHeadline(text, tool, release);
-    return headline || process.preambleLine !== null ? headline : parseHeadline(text, null, release);
+    const headline = parse(text, tool, release);
+    return headline || process.preambleLine !== null ? headline : parse(text, null, release);
+  }
+
+  function wholeError(text: string, line: number, findStack: () => readonly ShownFrame[] | null): boolean {
+    if (process.tool === null || process.failure || isFact(text)) return false;
+    const headline = readHeadline(text);
+    const stack = headline && !headline.stackBehind ? findStack() : null;
+    if (!headline || !stack) return false;
+    process.errors.whole(text, line, headline, stack);
+    return true;
   }
 
   function readIndented(text: string): void {
@@ -185,6 +218,7 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
   }
 
   function readFact(text: string, line: number): boolean {
+    if (!isFact(text)) return false;
     for (const [pattern, read] of FACTS) {
       const groups = pattern.exec(text);
       if (!groups) continue;
@@ -192,7 +226,6 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
       read(process, groups.slice(1), line);
       return true;
     }
-    if (!text.startsWith('FATAL: ')) return false;
     process.failure ??= stopped(text, line);
     isReadingFailure = true;
     return true;
@@ -216,6 +249,10 @@ export function createTextProcess({ pid, parent, inheritable }: TextProcessOrigi
     // Behind some warnings the program's stack follows, marked as for the user.
     if (/^warning: /i.test(text)) process.errors.interrupted();
   }
+}
+
+function isFact(text: string): boolean {
+  return ANY_FACT.test(text) || text.startsWith('FATAL: ');
 }
 
 /** The tool that runs in a process, by its name in kind lines; null while the log has not told. */

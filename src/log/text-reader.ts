@@ -4,12 +4,17 @@ import { stripCarrier } from './carrier.js';
 import { damagedLog } from './damage.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
 import { createGeneratedReader, type FoundSuppression } from './generated-suppression.js';
+import { createHeadlineReader } from './headline-reader.js';
 import { createKeeper } from './keeper.js';
 import { createLineSplitter } from './lines.js';
 import { behindPrompt, innerPrefixes, parseMessage, type Message } from './line-prefix.js';
 import type { Log, LogProblem, LogReader } from './log.js';
-import { createTextProcess, toolOfPreamble, type TextProcess } from './text-process.js';
+import { skipOutput } from './program-output.js';
+import { createStackRestorer } from './stack.js';
+import { createStackBlocks } from './stack-blocks.js';
+import { createFrameReader } from './text-frame.js';
 import { keepGenerated } from './text-errors.js';
+import { createTextProcess, toolOfPreamble, type TextMemory, type TextProcess } from './text-process.js';
 import { finishTextRun, type LogEnd } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
@@ -30,10 +35,15 @@ export function createTextLogReader(): TextLogReader {
   /** Those that no process wrote before. */
   const bare: FoundSuppression[] = [];
   const keep = createKeeper();
+  const readFrame = createFrameReader(keep);
+  const memory: TextMemory = { keep, readFrame, readHeadline: createHeadlineReader() };
+  const blocks = createStackBlocks(keep, readFrame);
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
   let lastWriter: TextProcess | null = null;
+  /** How the lines of that one begin. */
+  let layout = layoutOf(null);
   /** The last process with a preamble. */
   let lastBegun: TextProcess | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
@@ -42,7 +52,7 @@ export function createTextLogReader(): TextLogReader {
   let holeLine: number | null = null;
   /** What stood before the last prefix that did not begin its line: something unknown that each line may have. */
   let margin = '';
-  const lines = createLineSplitter(readLine);
+  const lines = createLineSplitter(readLine, takeLines);
   let lineNumber = 0;
   return {
     push: (text) => lines.push(text),
@@ -62,9 +72,11 @@ export function createTextLogReader(): TextLogReader {
 
     const cutOffIn = whatIsCutOff(cut, isPart ? message : null);
     const cutWriter = cutOffIn === null ? null : lastWriterOf(message);
-    const finished = processes.map((process) =>
-      finishTextRun(process, { lastLine: lineNumber, cutOffIn: process === cutWriter ? cutOffIn : null }),
-    );
+    const restore = createStackRestorer();
+    const finished = processes.map((process) => {
+      const logEnd = { lastLine: lineNumber, cutOffIn: process === cutWriter ? cutOffIn : null };
+      return finishTextRun(process, logEnd, restore);
+    });
     const told = finished.flatMap(({ run }) => run ?? []);
     const left = readBareSuppressions(processes.length === 0 ? bare : []);
     const runs = [...told, ...left.runs];
@@ -88,6 +100,39 @@ export function createTextLogReader(): TextLogReader {
   /** Who wrote a line without end: its process, or who wrote before if it does not tell. */
   function lastWriterOf(message: Message | null): TextProcess | null {
     return (message ? byWriter.get(message.writer) : lastWriter) ?? null;
+  }
+
+  /** Reads at once what is read line by line else: whole errors, and output of the program. */
+  function takeLines(text: string, at: number): number {
+    if (text.charCodeAt(at) === EQUALS_SIGN) return takeError(text, at);
+    if (lastWriter === null || generated.isOpen()) return at;
+    const skipped = skipOutput(text, at);
+    lineNumber += skipped.lines;
+    return skipped.at;
+  }
+
+  /** Reads an error of the process that wrote last; gives the place behind the empty line at its end, or the same place. */
+  function takeError(text: string, at: number): number {
+    if (!lastWriter || !text.startsWith(layout.prefix, at)) return at;
+    const headlineEnd = text.indexOf('\n', at);
+    const begin = headlineEnd + 1;
+    if (!text.startsWith(layout.stackBegin, begin)) return at;
+    const { prefix, inner, lastLine } = layout;
+    const length = text.slice(begin, begin + LONGEST_BLOCK).indexOf(lastLine);
+    const headline = text.slice(at + prefix.length, headlineEnd);
+    if (length === -1 || !PLAIN_HEADLINE.test(headline)) return at;
+    const printed = text.slice(begin + prefix.length, begin + length);
+    let lineCount = 0;
+    const isTaken = lastWriter.wholeError(headline, lineNumber + 1, () => {
+      const block = blocks.find(printed.replace(inner, '\n'));
+      lineCount = block?.lineCount ?? 0;
+      // Else there are lines between that have no prefix, or that of another process.
+      const isBlock = block?.length === printed.length - (lineCount - 1) * prefix.length;
+      return isBlock ? block.stack : null;
+    });
+    if (!isTaken) return at;
+    lineNumber += lineCount + 2;
+    return begin + length + lastLine.length;
   }
 
   function readLine(line: string): void {
@@ -129,6 +174,7 @@ export function createTextLogReader(): TextLogReader {
   function readMessage(message: Message): string | null {
     const { mark, text } = message;
     const process = processOf(message);
+    if (process !== lastWriter) layout = layoutOf(message);
     lastWriter = process;
     const answer = mark === '==' ? behindPrompt(text) : null;
     if (mark === '==' && answer === null) {
@@ -150,7 +196,7 @@ export function createTextLogReader(): TextLogReader {
     if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, keep);
+      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, memory);
       processes.push(process);
       byWriter.set(keep(writer), process);
     }
@@ -183,6 +229,35 @@ export function createTextLogReader(): TextLogReader {
       lastWriter.errors.interrupted();
     }
   }
+}
+
+const EQUALS_SIGN = '='.charCodeAt(0);
+
+/** Errors with more lines than fit into so many bytes are read line by line. */
+const LONGEST_BLOCK = 1 << 14;
+
+/** A headline in which nothing is hidden. */
+const PLAIN_HEADLINE = /^[!-~][ -~]*$/;
+
+/** How lines for the user begin that a process writes. */
+interface Layout {
+  readonly prefix: string;
+  /** How the first line of a stack does. */
+  readonly stackBegin: string;
+  /** A line end and the prefix of the next line. */
+  readonly inner: RegExp;
+  /** The end of a line, and an empty one. */
+  readonly lastLine: string;
+}
+
+function layoutOf(message: Message | null): Layout {
+  const prefix = `==${message?.writer}== `;
+  return {
+    prefix,
+    stackBegin: `${prefix}   at 0x`,
+    inner: new RegExp(`\n${prefix}`, 'g'),
+    lastLine: `\n${prefix}\n`,
+  };
 }
 
 /** What a file has where nothing was written. */

@@ -1,4 +1,4 @@
-import type { ErrorContext } from '../valgrind/error-context.js';
+import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import type { LeakCheck } from '../valgrind/leak-check.js';
 import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
@@ -6,7 +6,7 @@ import type { LogProblem, LogRun } from './log.js';
 import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
-import { restoreStack, stackForKind } from './stack.js';
+import { stackForKind, type restoreStack } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
@@ -28,7 +28,11 @@ export interface LogEnd {
 }
 
 /** Puts together what a text log told of a process. */
-export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogEnd): TextRun {
+export function finishTextRun(
+  process: TextProcess,
+  { lastLine, cutOffIn }: LogEnd,
+  restore: typeof restoreStack,
+): TextRun {
   const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
   const tool = toolOf(process);
   // Where there is a summary, a program has written what looked like a failure.
@@ -54,7 +58,7 @@ export function finishTextRun(process: TextProcess, { lastLine, cutOffIn }: LogE
   }
 
   const valgrindVersion = versionOf(process);
-  const contexts = toContexts(process, tool, options);
+  const contexts = toContexts(process, tool, options, restore);
   const check =
     summary &&
     checkSummary({
@@ -148,13 +152,15 @@ function toContexts(
   { errors: { found, counts }, summary }: TextProcess,
   tool: string | null,
   options: readonly string[] | null,
+  restore: typeof restoreStack,
 ): ErrorContext[] {
   const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
   const isEachOnce = summary !== null && summary.errors === summary.contexts;
   const listed = new Map([...counts].map(([key, list]) => [key, [...list]]));
   return found.map((error) => {
     const count = isEachOnce || isReportedOnce(error) ? 1 : countOf(error, listed);
-    return toContext(error, tool, count, stacks);
+    const stack = restore(error.stack, stacks, error.generated?.frames);
+    return toContext(error, tool, count, stack, stacks);
   });
 }
 
@@ -169,10 +175,11 @@ function isReportedOnce({ headline }: TextError): boolean {
 }
 
 function toContext(
-  { headline, generated, what, line, stack }: TextError,
+  { headline, generated, what, line }: TextError,
   tool: string | null,
   count: number | null,
-  stacks: StackOptions,
+  stack: Stack,
+  options: StackOptions,
 ): ErrorContext {
   const kind = generated?.kind ?? headline?.kind ?? null;
   return {
@@ -183,7 +190,7 @@ function toContext(
     leak: headline?.leak ?? null,
     what,
     count,
-    stack: stackForKind(kind, restoreStack(stack, stacks, generated?.frames), stacks),
+    stack: stackForKind(kind, stack, options),
     line,
   };
 }

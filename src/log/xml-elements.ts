@@ -1,5 +1,5 @@
 import { byteText } from '../source/source.js';
-import { createKeeper, type Keep } from './keeper.js';
+import type { Keep } from './keeper.js';
 import type { ErrorSummary, UsedSuppression } from './log.js';
 import type { GeneratedFrame, ShownFrame } from './stack.js';
 import type { Fields, XmlError } from './xml-error.js';
@@ -12,6 +12,10 @@ export interface XmlElements {
   open(name: string, line: number): void;
   text(text: string): void;
   close(name: string): void;
+  /** An `<error>` that was read as a whole, within a document and no other element. */
+  error(error: XmlError): void;
+  /** Is it within a document, and no other element of it? */
+  isBetween(): boolean;
   /** A new document begins: what is still open of the last one will never be closed. */
   restart(): void;
   /** How many elements are open? */
@@ -130,7 +134,7 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
 };
 
 /** Makes a taker of elements that has seen none. */
-export function createXmlElements(): XmlElements {
+export function createXmlElements(keep: Keep): XmlElements {
   const state: State = {
     runs: [],
     path: [],
@@ -138,7 +142,7 @@ export function createXmlElements(): XmlElements {
     sframes: [],
     leakBlocks: new Map(),
     pairs: [],
-    keep: createKeeper(),
+    keep,
   };
   const { runs } = state;
   return {
@@ -179,6 +183,8 @@ export function createXmlElements(): XmlElements {
       // Elements may be called as what every object has: `constructor`.
       if (Object.hasOwn(AT_END, name)) AT_END[name]?.(state, element, parent);
     },
+    error: (error) => void runOf(state).errors.push(error),
+    isBetween: () => state.path.length === 1 && state.path[0]?.name === 'valgrindoutput',
     restart() {
       state.path = [];
       state.error = null;

@@ -1,9 +1,9 @@
 import { leakKindOf, onlyKindOf, parseMemcheckHeadline } from '../valgrind/headlines.js';
 import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
-import type { ErrorContext } from '../valgrind/error-context.js';
+import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import { splitKindLine } from './generated-suppression.js';
 import type { StackOptions } from './options.js';
-import { restoreStack, stackForKind, type GeneratedFrame, type ShownFrame } from './stack.js';
+import { stackForKind, type GeneratedFrame, type ShownFrame } from './stack.js';
 
 /** The texts of an element's children that hold text alone, by element name; of several, the first. */
 export type Fields = Record<string, string | undefined>;
@@ -24,9 +24,10 @@ const CORE_ERROR_KINDS: ReadonlySet<string> = new Set(kindNamesOfAllReleases('Co
 
 /** Makes an error context of an error; `count` is how often it occurred. */
 export function toErrorContext(
-  { line, fields, stack, generated }: XmlError,
+  { line, fields, generated }: XmlError,
   toolName: string | null,
-  stacks: StackOptions,
+  stack: Stack,
+  options: StackOptions,
   count: number | null,
 ): ErrorContext {
   const errorKind = fields['kind'] ?? '';
@@ -48,7 +49,7 @@ export function toErrorContext(
     },
     what,
     count: isReportedOnce({ fields }) ? 1 : count,
-    stack: stackForKind(suppressionKind, restoreStack(stack, stacks, generated?.frames), stacks),
+    stack: stackForKind(suppressionKind, stack, options),
     line,
   };
 }

@@ -1,7 +1,10 @@
 import { SaxesParser } from 'saxes';
 import { damagedLog } from './damage.js';
+import { createKeeper } from './keeper.js';
 import type { Log, LogProblem, LogReader } from './log.js';
+import { createStackRestorer } from './stack.js';
 import { createXmlElements } from './xml-elements.js';
+import { createXmlErrors, ERROR_BEGIN } from './xml-errors.js';
 import { countLines, createXmlRepair } from './xml-repair.js';
 import { finishXmlRun } from './xml-run.js';
 
@@ -15,7 +18,9 @@ const DOCUMENT = /<\?xml(?=[\s?])|<valgrindoutput(?=[\s>])/g;
  */
 export function createXmlLogReader(firstLine = 1): LogReader {
   const repair = createXmlRepair(firstLine);
-  const elements = createXmlElements();
+  const keep = createKeeper();
+  const elements = createXmlElements(keep);
+  const errors = createXmlErrors(keep);
   let mistake: LogProblem | null = null;
   /** The line that is read. */
   let lineNumber = firstLine;
@@ -24,13 +29,36 @@ export function createXmlLogReader(firstLine = 1): LogReader {
   let parser = createParser();
 
   return {
-    push: (text) => feed(repair.push(text)),
+    push,
     end(damage) {
       feed(repair.end());
       const log = finish();
       return damage === undefined ? log : damagedLog(log, lineNumber, damage);
     },
   };
+
+  /** Takes whole errors between other elements at once, and feeds all else to the parser. */
+  function push(text: string): void {
+    let from = 0;
+    for (
+      let at = text.indexOf(ERROR_BEGIN);
+      at !== -1;
+      at = text.indexOf(ERROR_BEGIN, Math.max(from, at + 1))
+    ) {
+      feed(repair.push(text.slice(from, at)));
+      from = at;
+      if (mistake !== null || !repair.isIdle() || !elements.isBetween()) continue;
+      const whole = errors.read(text, at, lineNumber);
+      if (!whole) continue;
+      elements.error(whole.error);
+      from = whole.end;
+      repair.skipLines(whole.lineCount);
+      lineNumber += whole.lineCount;
+      // The parser does not count these.
+      lineBase += whole.lineCount;
+    }
+    feed(repair.push(text.slice(from)));
+  }
 
   function createParser(): SaxesParser {
     const created = new SaxesParser();
@@ -83,7 +111,8 @@ export function createXmlLogReader(firstLine = 1): LogReader {
   }
 
   function finish(): Log {
-    const finished = elements.runs.map((run) => finishXmlRun(run, lineNumber));
+    const restore = createStackRestorer();
+    const finished = elements.runs.map((run) => finishXmlRun(run, lineNumber, restore));
     const unescapedLine = repair.mistakeLine();
     if (unescapedLine !== null && (mistake === null || unescapedLine < mistake.line)) {
       mistake = { line: unescapedLine, message: 'the XML is not well-formed: a `<` or `&` is not escaped' };

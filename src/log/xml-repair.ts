@@ -2,6 +2,10 @@
 export interface XmlRepair {
   /** Takes a piece, in any cut, and gives what can be parsed of it. */
   push(text: string): string;
+  /** Is all taken that was pushed, and no CDATA section open? */
+  isIdle(): boolean;
+  /** Lines were read elsewhere that need no repair. */
+  skipLines(count: number): void;
   /** Gives the rest. */
   end(): string;
   /** The first line, from 1, with a character that is not escaped; null if there is none. */
@@ -65,6 +69,8 @@ export function createXmlRepair(firstLine: number): XmlRepair {
       held = '';
       return rest;
     },
+    isIdle: () => held === '' && !isRaw,
+    skipLines: (count) => void (line += count),
     mistakeLine: () => mistakeLine,
   };
 }

@@ -5,6 +5,7 @@ import { completeLeakChecks, type ToldLeakCheck } from './leak-checks.js';
 import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js';
 import { hiddenLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
+import type { restoreStack } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
 import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
 import { toldXmlChecks } from './xml-leak-checks.js';
@@ -50,12 +51,24 @@ export function createXmlRun(): XmlRun {
 }
 
 /** Puts together a run, of a log that ends at a line. */
-export function finishXmlRun(xml: XmlRun, lastLine: number): { run: LogRun; problems: LogProblem[] } {
+export function finishXmlRun(
+  xml: XmlRun,
+  lastLine: number,
+  restore: typeof restoreStack,
+): { run: LogRun; problems: LogProblem[] } {
   const { fields, options, errors } = xml;
   const tool = findTool(fields['protocoltool'] ?? '')?.name ?? null;
   const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
   const countOf = counter(xml);
-  const contexts = errors.map((error) => toErrorContext(error, tool, stacks, countOf(error)));
+  const contexts = errors.map((error) =>
+    toErrorContext(
+      error,
+      tool,
+      restore(error.stack, stacks, error.generated?.frames),
+      stacks,
+      countOf(error),
+    ),
+  );
   const valgrindVersion = versionOf(xml);
   const summary = xml.isMixed ? null : xml.summary;
 

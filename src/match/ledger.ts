@@ -1,14 +1,8 @@
-import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import type { UntoldLossRecords } from '../valgrind/leak-check.js';
-import { MAYBE, YES } from './answer.js';
+import type { LeakKind } from '../valgrind/leak-kinds.js';
+import type { Comparer, KeyedSuppression } from './comparer.js';
 import { addCounts, type Count } from './count.js';
-import {
-  compileSuppression,
-  matchSuppression,
-  undeterminedReason,
-  type CompiledSuppression,
-} from './suppression.js';
 
 /** What becomes of one error context. `T` is what the caller knows a suppression by. */
 export interface Decision<T> {
@@ -52,12 +46,15 @@ export interface Ledger<T> {
   /** The used suppressions in the order in which Valgrind prints them: last moved to the front first. */
   uses(): Use<T>[];
   /** Suppressions that untold loss records may have used, once more or at all, in the order of reading. */
-  perhapsUsed(): T[];
+  perhapsUsed(): readonly T[];
 }
 
+/** What is known of a suppression that something of the run has to do with. */
 interface Slot<T> {
   readonly key: T;
-  readonly compiled: CompiledSuppression;
+  /** Its place in the order of reading. */
+  readonly place: number;
+  readonly leakKinds: ReadonlySet<LeakKind> | null;
   /** Smaller is tried earlier. */
   rank: number;
   /** When it was last moved to the front: the number of the context, from 1; 0 for never. */
@@ -71,33 +68,45 @@ interface Slot<T> {
   isPerhapsUsed: boolean;
 }
 
+/** A suppression of which the log does not tell whether it matches. */
+interface DoubtfulSlot<T> {
+  readonly slot: Slot<T>;
+  readonly reason: string;
+}
+
 /**
  * Replays Valgrind's list (m_errormgr.c): the suppression read last is tried first, the first one that matches
- * takes the context, moves to the front and counts all its occurrences. `suppressions` are in the order of
- * reading, over all files.
+ * takes the context, moves to the front and counts all its occurrences. A run has to do with few of its suppressions;
+ * no time goes into the others.
  */
-export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedSuppression }[]): Ledger<T> {
-  const slots = suppressions.map(({ key, loaded }, at): Slot<T> => ({
-    key,
-    compiled: compileSuppression(loaded),
-    rank: suppressions.length - at,
-    movedAt: 0,
-    mayHaveMovedAt: 0,
-    count: 0,
-    contexts: 0,
-    bytes: 0,
-    blocks: 0,
-    isPerhapsUsed: false,
-  }));
-  const byKind = new Map<string, Slot<T>[]>();
-  for (const slot of slots) {
-    const key = kindKey(slot.compiled.suppression);
-    const ofKind = byKind.get(key);
-    if (ofKind) ofKind.push(slot);
-    else byKind.set(key, [slot]);
-  }
-  const crashing = slots.filter((slot) => slot.compiled.suppression.crashesAt === 'any error');
+export function createLedger<T>({ suppressions, compare: compareAll, ofLeakKinds }: Comparer<T>): Ledger<T> {
+  const slots = new Map<number, Slot<T>>();
   let now = 0;
+  /** When loss records that the log does not tell may last have used suppressions of a leak kind. */
+  const doubtedAt = new Map<LeakKind, number>();
+  /** The same, if no leak check has begun since. */
+  let doubtedKinds = new Set<LeakKind>();
+
+  function slotAt(place: number): Slot<T> {
+    let slot = slots.get(place);
+    if (!slot) {
+      const { key, loaded } = suppressions[place] as KeyedSuppression<T>;
+      const rank = suppressions.length - place;
+      const blank = { movedAt: 0, mayHaveMovedAt: 0, count: 0, contexts: 0, bytes: 0, blocks: 0 };
+      slot = { key, place, leakKinds: loaded.leakKinds, rank, ...blank, isPerhapsUsed: false };
+      slots.set(place, slot);
+    }
+    return slot;
+  }
+
+  const isDoubted = ({ leakKinds }: Slot<T>, kinds: Iterable<LeakKind>): boolean =>
+    leakKinds !== null && [...kinds].some((kind) => leakKinds.has(kind));
+
+  /** When something else than a context that it takes may last have moved it to the front. */
+  function mayHaveMovedAt(slot: Slot<T>): number {
+    const doubts = [...doubtedAt].filter(([kind]) => slot.leakKinds?.has(kind)).map(([, at]) => at);
+    return Math.max(slot.mayHaveMovedAt, ...doubts);
+  }
 
   function take(slot: Slot<T>, context: ErrorContext): void {
     slot.rank = -now;
@@ -109,16 +118,14 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
   }
 
   /** All that match a context, and all that may, in the order in which Valgrind would try them. */
-  function compare(context: ErrorContext): { matching: Slot<T>[]; perhaps: Slot<T>[] } {
-    const candidates = context.kind === null ? slots : [...(byKind.get(kindKey(context)) ?? []), ...crashing];
-    const matching: Slot<T>[] = [];
-    const perhaps: Slot<T>[] = [];
-    for (const slot of [...new Set(candidates)].sort((a, b) => a.rank - b.rank)) {
-      const answer = matchSuppression(slot.compiled, context);
-      if (answer === YES) matching.push(slot);
-      else if (answer === MAYBE) perhaps.push(slot);
-    }
-    return { matching, perhaps };
+  function compare(context: ErrorContext): { matching: Slot<T>[]; perhaps: DoubtfulSlot<T>[] } {
+    const comparison = compareAll(context);
+    return {
+      matching: comparison.matching.map(slotAt).sort((a, b) => a.rank - b.rank),
+      perhaps: comparison.perhaps
+        .map(({ place, reason }) => ({ slot: slotAt(place), reason }))
+        .sort((a, b) => a.slot.rank - b.slot.rank),
+    };
   }
 
   /** Something of which the log does not tell may have used it. */
@@ -135,15 +142,12 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
       now++;
       const { matching, perhaps } = compare(context);
       const [first, ...others] = matching;
-      const perhapsMatchedBy = perhaps.map(({ key, compiled }) => ({
-        suppression: key,
-        reason: undeterminedReason(compiled, context),
-      }));
+      if (!first && perhaps.length === 0) return NOT_SUPPRESSED;
+      const perhapsMatchedBy = perhaps.map(({ slot, reason }) => ({ suppression: slot.key, reason }));
       if (!first) {
-        for (const slot of perhaps) slot.mayHaveMovedAt = now;
-        const [doubtful] = perhaps;
+        for (const { slot } of perhaps) slot.mayHaveMovedAt = now;
         return {
-          verdict: doubtful ? 'undetermined' : 'not-suppressed',
+          verdict: 'undetermined',
           suppression: null,
           alsoMatchedBy: [],
           perhapsMatchedBy,
@@ -151,8 +155,8 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
         };
       }
 
-      const mayBeEarlier = (slot: Slot<T>): boolean => slot.mayHaveMovedAt > first.movedAt;
-      const earlier = perhaps.filter((slot) => slot.rank < first.rank || mayBeEarlier(slot));
+      const mayBeEarlier = (slot: Slot<T>): boolean => mayHaveMovedAt(slot) > first.movedAt;
+      const earlier = perhaps.filter(({ slot }) => slot.rank < first.rank || mayBeEarlier(slot));
       const [doubtful] = earlier;
       const orderInDoubt = others.some(mayBeEarlier);
       if (!doubtful && !orderInDoubt) {
@@ -160,19 +164,20 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
         const alsoMatchedBy = others.map((slot) => slot.key);
         return { verdict: 'suppressed', suppression: first.key, alsoMatchedBy, perhapsMatchedBy, reason: '' };
       }
-      for (const slot of [...matching, ...earlier]) slot.mayHaveMovedAt = now;
+      for (const slot of [...matching, ...earlier.map((one) => one.slot)]) slot.mayHaveMovedAt = now;
       return {
         verdict: 'suppressed',
         suppression: null,
         alsoMatchedBy: matching.map((slot) => slot.key),
         perhapsMatchedBy,
         reason: doubtful
-          ? `which suppression takes it is not determined: ${undeterminedReason(doubtful.compiled, context)}`
+          ? `which suppression takes it is not determined: ${doubtful.reason}`
           : 'which suppression takes it is not determined: an earlier context may have changed their order',
       };
     },
     beginLeakCheck() {
-      for (const slot of slots) {
+      doubtedKinds = new Set();
+      for (const slot of slots.values()) {
         slot.bytes = 0;
         slot.blocks = 0;
       }
@@ -181,7 +186,7 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
       now++;
       const records = known.map((record) => {
         const { matching, perhaps } = compare(record);
-        return { record, takers: [...matching, ...perhaps] };
+        return { record, takers: [...matching, ...perhaps.map(({ slot }) => slot)] };
       });
       const isOrderIrrelevant = records.every((a) => records.every((b) => areApart(a.takers, b.takers)));
       const taken = new Set<T>();
@@ -192,35 +197,48 @@ export function createLedger<T>(suppressions: readonly { key: T; loaded: LoadedS
       }
       now++;
       if (taken.size > 1) {
-        for (const slot of slots) if (taken.has(slot.key)) slot.mayHaveMovedAt = now;
+        for (const slot of slots.values()) if (taken.has(slot.key)) slot.mayHaveMovedAt = now;
       }
-      for (const slot of slots) {
-        const { leakKinds } = slot.compiled.suppression;
-        if (leakKinds && [...kinds].some((kind) => leakKinds.has(kind))) doubt(slot);
+      for (const kind of kinds) {
+        doubtedAt.set(kind, now);
+        doubtedKinds.add(kind);
       }
     },
-    perhapsUsed: () => slots.filter((slot) => slot.isPerhapsUsed).map((slot) => slot.key),
+    perhapsUsed() {
+      const kinds = new Set(doubtedAt.keys());
+      const others = [...slots.values()].filter((slot) => slot.isPerhapsUsed && !isDoubted(slot, kinds));
+      if (others.length === 0) return ofLeakKinds(kinds);
+      const keys = new Set([...ofLeakKinds(kinds), ...others.map(({ key }) => key)]);
+      return suppressions.map(({ key }) => key).filter((key) => keys.has(key));
+    },
     uses: () =>
-      slots
+      [...slots.values()]
         .filter((slot) => slot.contexts > 0)
         .sort((a, b) => a.rank - b.rank)
-        .map(({ key, count, contexts, bytes, blocks }) => ({
-          suppression: key,
-          count,
-          contexts,
-          bytes,
-          blocks,
-        })),
+        .map((slot) => {
+          const { key, count, contexts, bytes, blocks } = slot;
+          const amount = isDoubted(slot, doubtedKinds) ? { bytes: null, blocks: null } : { bytes, blocks };
+          return {
+            suppression: key,
+            count: isDoubted(slot, doubtedAt.keys()) ? null : count,
+            contexts,
+            ...amount,
+          };
+        }),
   };
   return ledger;
 }
+
+const NOT_SUPPRESSED: Decision<never> = {
+  verdict: 'not-suppressed',
+  suppression: null,
+  alsoMatchedBy: [],
+  perhapsMatchedBy: [],
+  reason: '',
+};
 
 /** Does it not matter which of two records comes first, if these are all that may take the one or the other? */
 function areApart<T>(a: readonly Slot<T>[], b: readonly Slot<T>[]): boolean {
   const common = a.filter((slot) => b.includes(slot)).length;
   return common === 0 || (common === a.length && common === b.length);
-}
-
-function kindKey({ tool, kind }: { readonly tool: string; readonly kind: string | null }): string {
-  return `${tool}:${kind}`;
 }

@@ -5,9 +5,8 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { findKind } from '../valgrind/kinds.js';
 import type { LeakCheck } from '../valgrind/leak-check.js';
 import type { Release } from '../valgrind/release.js';
-import { YES } from './answer.js';
+import { createComparer } from './comparer.js';
 import { createLedger, type Decision, type Ledger, type Use } from './ledger.js';
-import { compileSuppression, matchSuppression } from './suppression.js';
 
 /** A suppression and the file that it stands in. */
 export interface SuppressionRef {
@@ -39,38 +38,53 @@ export interface RunEvents {
   readonly leakChecks: readonly LeakCheck[];
 }
 
+/** Replays runs with suppression files. */
+export type Replay = (run: RunEvents) => RunResult;
+
 /**
- * Replays a run: reads the files in the order of the options, then decides on each error context in turn.
+ * Reads the files in the order of the options, and gives what replays runs with them, each by itself: it decides on one
+ * error context after the other.
  * Of a file that Valgrind would refuse, the suppressions before the refusal are taken; ask the loader first.
  */
-export function matchRun(
-  files: readonly SuppressionFile[],
-  options: LoadOptions,
-  { contexts, leakChecks }: RunEvents,
-): RunResult {
-  const commentedOut = loadDisabled(files, options).map((held) => ({
-    ref: toRef(held),
-    compiled: compileSuppression(held.loaded),
-  }));
-  const ledger = createLedger(
-    loadActive(files, options).map((held) => ({ key: toRef(held), loaded: held.loaded })),
-  );
-  const playLeakChecks = createLeakPlayer(leakChecks, ledger);
-  const decisions = contexts.map((original, at): ContextDecision => {
-    playLeakChecks(at);
-    const context = withKindOf(options.release, original);
-    const decision = ledger.decide(context);
-    const wouldBeSuppressedBy =
-      decision.verdict === 'suppressed'
-        ? []
-        : commentedOut
-            .filter(({ compiled }) => matchSuppression(compiled, context) === YES)
-            .map(({ ref }) => ref);
-    return { ...decision, context: original, wouldBeSuppressedBy };
-  });
-  playLeakChecks(contexts.length);
-  return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+export function createReplay(files: readonly SuppressionFile[], options: LoadOptions): Replay {
+  const keyed = (held: HeldSuppression) => ({ key: toRef(held), loaded: held.loaded });
+  const active = createComparer(loadActive(files, options).map(keyed));
+  const commentedOut = createComparer(loadDisabled(files, options).map(keyed));
+
+  const translateKind = createKindTranslator(options.release);
+
+  function wouldBeSuppressedBy(context: ErrorContext): readonly SuppressionRef[] {
+    const { matching } = commentedOut.compare(context);
+    return matching.length === 0
+      ? NONE
+      : matching.flatMap((place) => commentedOut.suppressions[place]?.key ?? []);
+  }
+
+  return ({ contexts, leakChecks }) => {
+    const ledger = createLedger(active);
+    const playLeakChecks = createLeakPlayer(leakChecks, ledger);
+    const decisions = contexts.map((original, at): ContextDecision => {
+      playLeakChecks(at);
+      const context = translateKind(original);
+      const decision = ledger.decide(context);
+      const would = decision.verdict === 'suppressed' ? NONE : wouldBeSuppressedBy(context);
+      const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, reason } = decision;
+      return {
+        context: original,
+        verdict,
+        suppression,
+        alsoMatchedBy,
+        perhapsMatchedBy,
+        wouldBeSuppressedBy: would,
+        reason,
+      };
+    });
+    playLeakChecks(contexts.length);
+    return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+  };
 }
+
+const NONE: readonly SuppressionRef[] = [];
 
 function toRef({ file, suppression }: HeldSuppression): SuppressionRef {
   return { file, suppression };
@@ -92,4 +106,19 @@ function createLeakPlayer<T>(leakChecks: readonly LeakCheck[], ledger: Ledger<T>
 export function withKindOf(release: Release, context: ErrorContext): ErrorContext {
   const alias = context.kind === null ? undefined : findKind(context.tool, context.kind, release)?.aliasOf;
   return alias === undefined ? context : { ...context, kind: alias };
+}
+
+/** Makes a {@link withKindOf} that looks each kind up once. */
+function createKindTranslator(release: Release): (context: ErrorContext) => ErrorContext {
+  /** By tool, the kinds that have no other name. */
+  const plain = new Map<string, Set<string | null>>();
+  return (context) => {
+    const { tool, kind } = context;
+    if (plain.get(tool)?.has(kind)) return context;
+    const translated = withKindOf(release, context);
+    if (translated !== context) return translated;
+    const kinds = plain.get(tool) ?? new Set();
+    plain.set(tool, kinds.add(kind));
+    return context;
+  };
 }

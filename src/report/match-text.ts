@@ -3,6 +3,7 @@ import type { GateResult } from '../gate/gate.js';
 import { displayText } from '../source/source.js';
 import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
+import type { Stack } from '../valgrind/error-context.js';
 import { gateLines, hasConditions, passReason } from './gate-text.js';
 import { plural } from './lint-report.js';
 import { shownKind } from './match-json.js';
@@ -16,79 +17,84 @@ import {
 } from './match-lines.js';
 import { printable } from './printable.js';
 
+// Both give pieces of whole lines: all of a large report in one text would be longer than a text can be.
+
 /** One line a context and one a used suppression: `log:line: verdict: kind: stack [by]`. */
-export function matchCompact(report: MatchReport, gate: GateResult): string {
-  const contexts = report.logs.flatMap(({ file, decisions }) =>
-    decisions.map((decision) => {
+export function* matchCompact(report: MatchReport, gate: GateResult): Generator<string> {
+  for (const { file, decisions } of report.logs) {
+    for (const decision of decisions) {
       const { context, verdict, suppression } = decision;
       const by = suppression ? ` [${suppressionPlace(suppression)}]` : '';
       const reason = letPass(decision, gate);
       const passes = reason === '' ? '' : ` (${reason})`;
-      return `${printable(file)}:${context.line}: ${verdict}${passes}: ${printable(shownKind(context))}: ${stackText(context)}${by}\n`;
-    }),
-  );
-  const suppressions = report.usage
-    .filter((usage) => usage.verdict === 'used')
-    .map(
-      (usage) => `${suppressionPlace(usage)}: used: ${usage.usedCount ?? '?'}: ${suppressionName(usage)}\n`,
-    );
-  return [...contexts, ...suppressions].join('');
+      yield `${printable(file)}:${context.line}: ${verdict}${passes}: ${printable(shownKind(context))}: ${stackText(context)}${by}\n`;
+    }
+  }
+  for (const usage of report.usage.filter(({ verdict }) => verdict === 'used')) {
+    yield `${suppressionPlace(usage)}: used: ${usage.usedCount ?? '?'}: ${suppressionName(usage)}\n`;
+  }
 }
 
 /**
  * For people: the contexts that nothing suppresses (in one line those that the gate lets pass), what suppresses the
  * others, and the totals.
  */
-export function matchPretty(report: MatchReport, gate: GateResult, useColor: boolean): string {
+export function* matchPretty(report: MatchReport, gate: GateResult, useColor: boolean): Generator<string> {
   const color = pc.createColors(useColor);
   const paint = { suppressed: color.green, 'not-suppressed': color.red, undetermined: color.yellow };
+  const blocks = new Map<Stack, string>();
+
+  function stackBlock(stack: Stack): string {
+    const known = blocks.get(stack);
+    if (known !== undefined) return known;
+    const shown = stack.frames.slice(0, SHOWN_FRAMES);
+    const more = stack.frames.length - shown.length;
+    const block = [
+      ...shown.map((frame) => `    ${frameText(frame)}\n`),
+      ...(more > 0 ? [color.dim(`    … ${plural(more, 'more frame')}`), '\n'] : []),
+    ].join('');
+    blocks.set(stack, block);
+    return block;
+  }
 
   function contextBlock(file: string, decision: LoggedDecision): string {
     const { context, verdict, reason, wouldBeSuppressedBy } = decision;
     const times = context.count === null || context.count === 1 ? '' : `, ${context.count} times`;
     const verdictText = paint[verdict](verdict.replace('-', ' '));
-    const head = `${color.bold(`${printable(file)}:${context.line}`)} ${printable(shownKind(context))}${times}: ${verdictText}`;
+    const head = `${color.bold(`${file}:${context.line}`)} ${printable(shownKind(context))}${times}: ${verdictText}`;
     const passes = letPass(decision, gate);
     if (passes !== '') return `${head}, ${passes}\n\n`;
-    const shown = context.stack.frames.slice(0, SHOWN_FRAMES);
-    const more = context.stack.frames.length - shown.length;
-    return [
-      head,
-      `  ${printable(displayText(context.what))}`,
-      ...shown.map((frame) => `    ${frameText(frame)}`),
-      ...(more > 0 ? [color.dim(`    … ${plural(more, 'more frame')}`)] : []),
-      ...(reason === '' ? [] : [`  ${color.yellow('why:')} ${printable(reason)}`]),
-      ...wouldBeSuppressedBy.map(
-        (ref) =>
-          `  ${color.yellow('commented out:')} \`${suppressionName(ref)}\` (${suppressionPlace(ref)}) would suppress it`,
-      ),
-      '',
-      '',
-    ].join('\n');
+    const why = reason === '' ? '' : `  ${color.yellow('why:')} ${printable(reason)}\n`;
+    const disabled = wouldBeSuppressedBy.map(
+      (ref) =>
+        `  ${color.yellow('commented out:')} \`${suppressionName(ref)}\` (${suppressionPlace(ref)}) would suppress it\n`,
+    );
+    const what = printable(displayText(context.what));
+    return `${head}\n  ${what}\n${stackBlock(context.stack)}${why}${disabled.join('')}\n`;
   }
 
-  const open = report.logs.flatMap(({ file, decisions }) =>
-    decisions
-      .filter((decision) => decision.verdict !== 'suppressed')
-      .map((decision) => contextBlock(file, decision)),
+  for (const { file, decisions } of report.logs) {
+    const shownFile = printable(file);
+    for (const decision of decisions) {
+      if (decision.verdict !== 'suppressed') yield contextBlock(shownFile, decision);
+    }
+  }
+  for (const { file, problems } of report.logs) {
+    for (const { line, message } of problems) {
+      yield `${color.yellow('warning:')} ${printable(file)}:${line}: ${printable(message)}\n`;
+    }
+  }
+  yield usedTable('Used suppressions', report.usage, (usage) =>
+    usage.verdict === 'used' ? usage.usedCount : 0,
   );
-  const problems = report.logs.flatMap(({ file, problems: found }) =>
-    found.map(
-      ({ line, message }) =>
-        `${color.yellow('warning:')} ${printable(file)}:${line}: ${printable(message)}\n`,
-    ),
+  yield usedTable('Commented-out suppressions that would be used', report.usage, (usage) =>
+    usage.wouldUseContexts > 0 ? usage.wouldUse : 0,
   );
-  return [
-    ...open,
-    ...problems,
-    usedTable('Used suppressions', report.usage, (usage) => (usage.verdict === 'used' ? usage.usedCount : 0)),
-    usedTable('Commented-out suppressions that would be used', report.usage, (usage) =>
-      usage.wouldUseContexts > 0 ? usage.wouldUse : 0,
-    ),
-    color.bold(matchTotals(report).join('\n')),
-    '\n',
-    ...(hasConditions(gate) ? gateLines(gate).map((line) => `${line}\n`) : []),
-  ].join('');
+  yield `${color.bold(matchTotals(report).join('\n'))}\n`;
+  if (hasConditions(gate))
+    yield gateLines(gate)
+      .map((line) => `${line}\n`)
+      .join('');
 }
 
 function usedTable(

@@ -26,3 +26,8 @@ function escapeWith(characters: RegExp, text: string): string {
 export function withoutCommands(text: string): string {
   return text.replaceAll(/^(\s*):(?=:)/gm, '$1\\u{3a}').replaceAll(/##(?=(?:vso|teamcity)?\[)/g, '#\\u{23}');
 }
+
+/** The same for a text in pieces, each of whole lines. */
+export function* eachWithoutCommands(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield withoutCommands(piece);
+}

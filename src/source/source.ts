@@ -22,7 +22,8 @@ export function decodeLatin1(bytes: Uint8Array): string {
   const chunk = 0x8000;
   let text = '';
   for (let at = 0; at < bytes.length; at += chunk) {
-    text += String.fromCharCode(...bytes.subarray(at, at + chunk));
+    // Spreading them would take one after the other.
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + chunk));
   }
   return text;
 }

@@ -3,8 +3,8 @@ import type { Log, LogProblem, LogRun } from '../log/log.js';
 import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
-import { loadSuppressions, type Fatal } from '../load/load.js';
-import { matchRun, type ContextDecision } from '../match/run.js';
+import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
+import { createReplay, type ContextDecision, type Replay } from '../match/run.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
@@ -72,6 +72,13 @@ export function matchLogs(
   options: MatchOptions,
 ): MatchReport {
   let refusal: Refusal | null = null;
+  const replays = new Map<string, Preparation>();
+  const prepareFor = (tool: Tool, numCallers: number): Preparation => {
+    const key = `${tool.name} ${numCallers}`;
+    const prepared = replays.get(key) ?? prepare(files, tool, numCallers, options.releases);
+    replays.set(key, prepared);
+    return prepared;
+  };
   const runs: ReplayedRun[] = [];
   const matchedLogs = logs.map((source): MatchedLog => {
     const { file, log } = source;
@@ -85,16 +92,34 @@ export function matchLogs(
       const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
       const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? 0);
       const numCallers = options.numCallers ?? told;
-      refusal ??= findRefusal(files, tool, numCallers, options.releases);
+      const prepared = prepareFor(tool, numCallers);
+      refusal ??= prepared.refusal;
       if (refusal) continue;
-      const release = options.releases.at(-1) ?? NEWEST_RELEASE;
-      const loadOptions = { tool, release, numCallers };
-      const result = matchRun(files, loadOptions, run);
-      runs.push({ source, run, tool, options: loadOptions, result });
-      for (const decision of result.decisions) {
-        const { context } = decision;
-        decisions.push({ ...decision, isError: isError(context, run), isCounted: isCounted(context, run) });
-      }
+      const result = prepared.replay(run);
+      const logged = result.decisions.map(
+        ({
+          context,
+          verdict,
+          suppression,
+          alsoMatchedBy,
+          perhapsMatchedBy,
+          wouldBeSuppressedBy,
+          reason,
+        }) => ({
+          context,
+          verdict,
+          suppression,
+          alsoMatchedBy,
+          perhapsMatchedBy,
+          wouldBeSuppressedBy,
+          reason,
+          isError: isError(context, run),
+          isCounted: isCounted(context, run),
+        }),
+      );
+      // Large logs have many decisions: they are held once.
+      runs.push({ source, run, tool, options: prepared.options, result: { ...result, decisions: logged } });
+      for (const decision of logged) decisions.push(decision);
     }
     return {
       file,
@@ -115,6 +140,24 @@ function usageOf(files: readonly SuppressionFile[], runs: readonly ReplayedRun[]
   const places = new Map(usedInOrder.map((suppression, at) => [suppression, at]));
   const placeOf = ({ suppression }: SuppressionEvidence): number => places.get(suppression) ?? places.size;
   return summarizeReport(files, report).sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What the runs of one tool have in common, if they also compare as many frames. */
+interface Preparation {
+  readonly options: LoadOptions;
+  readonly refusal: Refusal | null;
+  readonly replay: Replay;
+}
+
+function prepare(
+  files: readonly SuppressionFile[],
+  tool: Tool,
+  numCallers: number,
+  releases: readonly Release[],
+): Preparation {
+  const options = { tool, release: releases.at(-1) ?? NEWEST_RELEASE, numCallers };
+  const refusal = findRefusal(files, tool, numCallers, releases);
+  return { options, refusal, replay: createReplay(refusal ? [] : files, options) };
 }
 
 /** The first file that a release refuses when this tool runs. */

@@ -1,12 +1,13 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { byteText, displayText } from '../source/source.js';
+import type { Stack } from '../valgrind/error-context.js';
 import { lackOfChance } from './chance.js';
 import { loads } from './loaded-files.js';
 import type { NamedLog, ReplayedRun } from './replayed-run.js';
 import { createUseFinder, type StatedUses } from './stated-uses.js';
 import { baseName, hashText, suppressionKeys } from './suppression-key.js';
 import { isAddressed, summarizeUsage, type SuppressionUsage } from './usage.js';
-import type { ReportedFile, ReportedRun, RunFile, RunOutcome, UsageReport } from './usage-report.js';
+import type { CompactReport, CompactRun, CompactRunFile, ReportedFile, RunOutcome } from './usage-report.js';
 
 /** How to report on runs. */
 export interface ObserveOptions {
@@ -20,7 +21,7 @@ export interface ObserveOptions {
 
 /** What runs tell. */
 export interface Observations {
-  readonly report: UsageReport;
+  readonly report: CompactReport;
   /** The used suppressions as Valgrind lists them, run after run, each once. */
   readonly usedInOrder: readonly Suppression[];
 }
@@ -42,39 +43,59 @@ export function observeRuns(
     file.suppressions.forEach((suppression, at) => keys.set(suppression, ofFile[at] ?? ''));
   }
   const numbers = new Map<object, number>();
-  const homes = new Map(files.flatMap((file) => file.suppressions.map((suppression) => [suppression, file])));
+  const places = new Map(
+    files.flatMap((file, at) =>
+      file.suppressions.map((suppression, place) => [suppression, { at, place }] as const),
+    ),
+  );
   const usedInOrder = new Set<Suppression>();
+  const usualOf = createUsualOutcomes(keys);
+  const platforms = new Map<Stack, string | null>();
 
-  function observe(replayed: ReplayedRun): ReportedRun {
+  function observe(replayed: ReplayedRun): CompactRun {
     const { source, run, tool } = replayed;
     const number = numbers.get(source) ?? 0;
     numbers.set(source, number + 1);
-    const predicted = new Map(summarizeUsage(files, [replayed]).map((usage) => [usage.suppression, usage]));
-    const loaded = new Map(files.map((file) => [file, loads(run, file)]));
+    const usage = summarizeUsage([replayed]);
+    const loaded = files.map((file) => loads(run, file));
     const list = run.usedSuppressions && findUses(run.usedSuppressions);
     for (const suppression of list?.used.keys() ?? []) {
-      const file = homes.get(suppression);
-      if (file && loaded.get(file)) usedInOrder.add(suppression);
+      if (loaded[places.get(suppression)?.at ?? -1]) usedInOrder.add(suppression);
     }
     for (const use of replayed.result.uses) usedInOrder.add(use.suppression.suppression);
-    const runFiles = files.map((file): RunFile => {
-      const isLoaded = loaded.get(file) ?? null;
-      const stated = isLoaded ? list : null;
+
+    const concerned = new Set(usage.concerned);
+    for (const suppression of [...(list?.used.keys() ?? []), ...(list?.ambiguous.keys() ?? [])]) {
+      concerned.add(suppression);
+    }
+    const concernedBy = files.map((): { place: number; suppression: Suppression }[] => []);
+    for (const suppression of concerned) {
+      const { at = -1, place = -1 } = places.get(suppression) ?? {};
+      concernedBy[at]?.push({ place, suppression });
+    }
+    const runFiles = files.map((file, at): CompactRunFile => {
+      const isLoaded = loaded[at] ?? null;
       const isAsked = isTrial && isLoaded === false ? null : isLoaded;
-      const outcomes = file.suppressions.flatMap((suppression, at): RunOutcome[] => {
-        const usage = predicted.get(suppression);
-        if (!usage) return [];
-        const outcome = outcomeOf({ suppression, usage, stated, loaded: isAsked, replayed }, keys);
-        return outcome ? [{ at, ...outcome }] : [];
-      });
-      return { id: reported.get(file)?.id ?? '', loaded: isAsked, outcomes };
+      const it: Circumstances = { file, stated: isLoaded ? list : null, loaded: isAsked, replayed };
+      const usual = usualOf(it);
+      const outcomes: RunOutcome[] = [];
+      let isUsual = true;
+      for (const { place, suppression } of concernedBy[at] ?? []) {
+        const outcome = outcomeOf(it, suppression, usage.usageOf({ file, suppression }), keys);
+        if (outcome) outcomes.push({ at: place, ...outcome });
+        else isUsual &&= !usual.some((one) => one.at === place);
+      }
+      const id = reported.get(file)?.id ?? '';
+      if (isUsual) return { id, loaded: isAsked, outcomes, usual };
+      const others = new Set(concernedBy[at]?.map(({ place }) => place));
+      return { id, loaded: isAsked, outcomes: [...outcomes, ...usual.filter((one) => !others.has(one.at))] };
     });
     return {
       id: `${digests?.get(source) ?? source.file}.${number}`,
       log: source.file,
       tool: tool.name,
       valgrind: run.valgrindVersion ?? null,
-      platform: platformOf(replayed) ?? platform,
+      platform: platformOf(replayed, platforms) ?? platform,
       evidence: source.log.format === 'emulated' ? 'emulated' : 'log',
       files: runFiles,
     };
@@ -83,10 +104,57 @@ export function observeRuns(
   return { report, usedInOrder: [...usedInOrder] };
 }
 
-/** What there is to know of one suppression in one run. */
+/**
+ * Gives what becomes in a run of those suppressions of a file that nothing in it has to do with: the same in all runs
+ * that agree in the few things that matter then.
+ */
+function createUsualOutcomes(
+  keys: ReadonlyMap<Suppression, string>,
+): (it: Circumstances) => readonly RunOutcome[] {
+  const known = new Map<string, readonly RunOutcome[]>();
+  const numberOf = createNumbering();
+  return (it) => {
+    const { file, stated, loaded, replayed } = it;
+    const { run, tool, result } = replayed;
+    const key = [
+      numberOf(file),
+      stated !== null,
+      loaded,
+      tool.name,
+      run.complete,
+      run.summary?.suppressed === 0,
+      numberOf(result.perhapsUsed),
+      ...(run.options ?? ['no options told']),
+    ].join('\0');
+    const before = known.get(key);
+    if (before) return before;
+    // Nothing but the losses that the log does not tell is left of the run.
+    const { usageOf } = summarizeUsage([{ tool, result: { ...result, decisions: [], uses: [] } }]);
+    const untold = { ...it, stated: stated && NOTHING_STATED };
+    const usual = file.suppressions.flatMap((suppression, at): RunOutcome[] => {
+      const outcome = outcomeOf(untold, suppression, usageOf({ file, suppression }), keys);
+      return outcome ? [{ at, ...outcome }] : [];
+    });
+    known.set(key, usual);
+    return usual;
+  };
+}
+
+const NOTHING_STATED: StatedUses = { used: new Map(), ambiguous: new Map() };
+
+/** Numbers objects, in the order in which they come. */
+function createNumbering(): (item: object) => number {
+  const numbers = new Map<object, number>();
+  return (item) => {
+    const number = numbers.get(item) ?? numbers.size;
+    numbers.set(item, number);
+    return number;
+  };
+}
+
+/** What there is to know of the suppressions of one file in one run. */
 interface Circumstances {
-  readonly suppression: Suppression;
-  readonly usage: SuppressionUsage;
+  readonly file: SuppressionFile;
   /** Valgrind's own word; null where the log has no list of used suppressions, or the run did not load the file. */
   readonly stated: StatedUses | null;
   readonly loaded: boolean | null;
@@ -97,8 +165,13 @@ type Outcome = DistributiveOmit<RunOutcome, 'at'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Null if the run did not use it. */
-function outcomeOf(it: Circumstances, keys: ReadonlyMap<Suppression, string>): Outcome | null {
-  const { suppression, usage, stated, loaded, replayed } = it;
+function outcomeOf(
+  it: Circumstances,
+  suppression: Suppression,
+  usage: SuppressionUsage,
+  keys: ReadonlyMap<Suppression, string>,
+): Outcome | null {
+  const { stated, loaded, replayed } = it;
   const { usedCount: count, contexts, bytes, blocks, wouldUse, wouldUseContexts, shadowedBy } = usage;
   if (suppression.state === 'commented-out') {
     if (wouldUseContexts === 0) return null;
@@ -118,7 +191,7 @@ function outcomeOf(it: Circumstances, keys: ReadonlyMap<Suppression, string>): O
   }
   const lack = lackOfChance(suppression, replayed.run.options);
   if (lack !== null) return { verdict: 'no-chance', reason: lack };
-  const reason = whyNotUnused(it);
+  const reason = whyNotUnused(it, suppression, usage);
   return reason === null ? null : { verdict: 'undetermined', reason };
 }
 
@@ -136,13 +209,11 @@ function fromList(suppression: Suppression, { used, ambiguous }: StatedUses): Ou
 }
 
 /** Why it does not follow that a run has not used a suppression of which there is no sign; null if it does. */
-function whyNotUnused({
-  suppression,
-  usage,
-  stated,
-  loaded,
-  replayed: { run },
-}: Circumstances): string | null {
+function whyNotUnused(
+  { stated, loaded, replayed: { run } }: Circumstances,
+  suppression: Suppression,
+  usage: SuppressionUsage,
+): string | null {
   if (loaded === true && stated) return null;
   if (!run.complete) return 'the log is cut off';
   if (loaded === true) {
@@ -159,13 +230,21 @@ function reportedFile({ source: { file } }: SuppressionFile, keys: readonly stri
   return { id: hashText([byteText(baseName(file)), ...keys].join('\n')), file, keys };
 }
 
-/** Valgrind's preloaded libraries have its word for the platform in their names. */
-function platformOf({ run }: ReplayedRun): string | null {
+/** What a run was on; `known` are the stacks that were looked at. */
+function platformOf({ run }: ReplayedRun, known: Map<Stack, string | null>): string | null {
   for (const { stack } of run.contexts) {
-    for (const { obj } of stack.frames) {
-      const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj ?? '') ?? [];
-      if (platform !== undefined) return platform;
-    }
+    let platform = known.get(stack);
+    if (platform === undefined) known.set(stack, (platform = platformOfStack(stack)));
+    if (platform !== null) return platform;
+  }
+  return null;
+}
+
+/** Valgrind's preloaded libraries have its word for the platform in their names. */
+function platformOfStack({ frames }: Stack): string | null {
+  for (const { obj } of frames) {
+    const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj ?? '') ?? [];
+    if (platform !== undefined) return platform;
   }
   return null;
 }

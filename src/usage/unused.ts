@@ -2,7 +2,7 @@ import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { suppressionKeys } from './suppression-key.js';
-import type { ReportedRun, RunOutcome, UsageReport } from './usage-report.js';
+import type { CompactReport, ReportedRun, RunOutcome } from './usage-report.js';
 
 /** What all runs together tell of a suppression. */
 export interface SuppressionEvidence extends SuppressionRef {
@@ -45,11 +45,21 @@ export interface SuppressionEvidence extends SuppressionRef {
   readonly reasons: readonly string[];
 }
 
-/** One run and what became of one suppression in it; null if the run did not use it. */
-interface Observation {
-  readonly run: ReportedRun;
-  readonly loaded: boolean | null;
+/** What became of one suppression in some runs that are alike. */
+interface Observation extends RunClass {
+  /** How many runs. */
+  readonly runs: number;
+  /** Null if they did not use it. */
   readonly outcome: RunOutcome | null;
+}
+
+/** What matters of a run, beside what became of suppressions. */
+interface RunClass {
+  readonly loaded: boolean | null;
+  readonly platform: string | null;
+  readonly evidence: ReportedRun['evidence'];
+  /** Do earlier reports tell of it, not logs that are here? */
+  readonly isEarlier: boolean;
 }
 
 /** What else is known of the suppressions and the runs. */
@@ -63,10 +73,10 @@ export interface SummaryFacts {
 /** Sums up a report for the suppressions of files, in file order. */
 export function summarizeReport(
   files: readonly SuppressionFile[],
-  report: UsageReport,
+  report: CompactReport,
   { earlier = new Set(), unreachable = new Map() }: SummaryFacts = {},
 ): SuppressionEvidence[] {
-  const observations = observationsByKey(report);
+  const observations = observationsByKey(report, earlier);
   const keysOf = suppressionKeys(files);
   const keyed = files.flatMap((file, place) =>
     file.suppressions.map((suppression, at) => ({
@@ -77,25 +87,71 @@ export function summarizeReport(
   const byKey = new Map(keyed.map(({ ref, key }) => [key, ref]));
   return keyed.map(({ ref, key }) => ({
     ...summarize(ref, observations.get(key) ?? [], byKey, unreachable.get(ref.suppression) ?? null),
-    evidence: evidenceOf(observations.get(key) ?? [], earlier),
+    evidence: evidenceOf(observations.get(key) ?? []),
   }));
 }
 
-function observationsByKey({ files, runs }: UsageReport): Map<string, Observation[]> {
+/** Runs of one class that have the same usual outcomes of the suppressions of a file. */
+interface Group extends RunClass {
+  readonly keys: readonly string[];
+  readonly usual: readonly RunOutcome[];
+  runs: number;
+  /** In how many of the runs the outcome of a suppression is another one, by its place. */
+  readonly others: Map<number, number>;
+}
+
+function observationsByKey(
+  { files, runs }: CompactReport,
+  earlier: ReadonlySet<string>,
+): Map<string, Observation[]> {
   const byKey = new Map<string, Observation[]>();
+  const add = (key: string, observation: Observation): void => {
+    const others = byKey.get(key);
+    if (others) others.push(observation);
+    else byKey.set(key, [observation]);
+  };
   const keysOf = new Map(files.map(({ id, keys }) => [id, keys]));
-  for (const run of runs) {
-    for (const { id, loaded, outcomes } of run.files) {
-      const byPlace = new Map(outcomes.map((outcome) => [outcome.at, outcome]));
-      for (const [at, key] of (keysOf.get(id) ?? []).entries()) {
-        const observation = { run, loaded, outcome: byPlace.get(at) ?? null };
-        const others = byKey.get(key);
-        if (others) others.push(observation);
-        else byKey.set(key, [observation]);
+  const groups = new Map<readonly RunOutcome[], Map<string, Group>>();
+  for (const { id: run, platform, evidence, files: ofRun } of runs) {
+    const isEarlier = earlier.has(run);
+    for (const { id, loaded, outcomes, usual = NONE } of ofRun) {
+      const keys = keysOf.get(id) ?? [];
+      const runClass = { loaded, platform, evidence, isEarlier };
+      const group = groupOf(groups, id, { ...runClass, keys, usual });
+      group.runs++;
+      for (const outcome of outcomes) {
+        const { at } = outcome;
+        group.others.set(at, (group.others.get(at) ?? 0) + 1);
+        add(keys[at] ?? '', { ...runClass, runs: 1, outcome });
       }
     }
   }
+  for (const { keys, usual, runs: count, others, ...runClass } of [...groups.values()].flatMap((some) => [
+    ...some.values(),
+  ])) {
+    const byPlace = new Map(usual.map((outcome) => [outcome.at, outcome]));
+    for (const [at, key] of keys.entries()) {
+      const rest = count - (others.get(at) ?? 0);
+      if (rest > 0) add(key, { ...runClass, runs: rest, outcome: byPlace.get(at) ?? null });
+    }
+  }
   return byKey;
+}
+
+const NONE: readonly RunOutcome[] = [];
+
+function groupOf(
+  groups: Map<readonly RunOutcome[], Map<string, Group>>,
+  id: string,
+  found: Omit<Group, 'runs' | 'others'>,
+): Group {
+  let alike = groups.get(found.usual);
+  if (!alike) groups.set(found.usual, (alike = new Map()));
+  const { loaded, platform, evidence, isEarlier } = found;
+  const key = JSON.stringify([id, loaded, platform, evidence, isEarlier]);
+  let group = alike.get(key);
+  if (!group) alike.set(key, (group = { ...found, runs: 0, others: new Map() }));
+  return group;
 }
 
 function summarize(
@@ -106,8 +162,8 @@ function summarize(
 ): Omit<SuppressionEvidence, 'evidence'> {
   const ofTool = observations.filter(({ outcome }) => outcome?.verdict !== 'other-tool');
   const loading = ofTool.filter(({ loaded }) => loaded !== false);
-  const used = loading.flatMap(({ run, outcome }) =>
-    outcome?.verdict === 'used' ? [{ run, ...outcome }] : [],
+  const used = loading.flatMap((observation) =>
+    observation.outcome?.verdict === 'used' ? [{ ...observation, ...observation.outcome }] : [],
   );
   const shadowed = loading.flatMap(({ outcome }) => (outcome?.verdict === 'shadowed' ? [outcome] : []));
   const would = ofTool.flatMap(({ outcome }) => (outcome?.verdict === 'would-be-used' ? [outcome] : []));
@@ -135,14 +191,14 @@ function summarize(
   return {
     ...ref,
     verdict: decided,
-    runs: loading.length,
-    usedRuns: used.length,
+    runs: countRuns(loading),
+    usedRuns: countRuns(used),
     usedCount: total(used.map(({ count }) => count)),
     contexts: total(used.map(({ contexts }) => contexts)),
     bytes: total(used.map(({ bytes }) => bytes)),
     blocks: total(used.map(({ blocks }) => blocks)),
-    usedOn: platforms(used.map(({ run }) => run)),
-    unusedOn: platforms(unusedRuns.map(({ run }) => run)),
+    usedOn: platforms(used),
+    unusedOn: platforms(unusedRuns),
     wouldUse: would.map(({ count }) => count).reduce(addCounts, 0),
     wouldUseContexts: would.reduce((sum, { contexts }) => sum + contexts, 0),
     shadowedBy: takers[decided] ?? null,
@@ -150,17 +206,18 @@ function summarize(
   };
 }
 
-function evidenceOf(
-  observations: readonly Observation[],
-  earlier: ReadonlySet<string>,
-): SuppressionEvidence['evidence'] {
-  const logged = observations.filter(({ run }) => run.evidence === 'log');
-  if (logged.some(({ run }) => !earlier.has(run.id))) return 'log';
+function countRuns(observations: readonly Observation[]): number {
+  return observations.reduce((sum, { runs }) => sum + runs, 0);
+}
+
+function evidenceOf(observations: readonly Observation[]): SuppressionEvidence['evidence'] {
+  const logged = observations.filter(({ evidence }) => evidence === 'log');
+  if (logged.some(({ isEarlier }) => !isEarlier)) return 'log';
   if (logged.length > 0) return 'usage';
   return observations.length > 0 ? 'emulated' : null;
 }
 
-function platforms(runs: readonly ReportedRun[]): string[] {
-  const known = runs.flatMap(({ platform }) => platform ?? []);
+function platforms(observations: readonly Observation[]): string[] {
+  const known = observations.flatMap(({ platform }) => platform ?? []);
   return [...new Set(known)].sort();
 }

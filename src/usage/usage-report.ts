@@ -68,14 +68,41 @@ export type RunOutcome = Readonly<
   )
 >;
 
+/** A report that holds once what many runs have in common. A {@link UsageReport} is one, too. */
+export interface CompactReport extends Omit<UsageReport, 'runs'> {
+  readonly runs: readonly CompactRun[];
+}
+
+/** One run of a {@link CompactReport}. */
+export interface CompactRun extends Omit<ReportedRun, 'files'> {
+  readonly files: readonly CompactRunFile[];
+}
+
+/** What a run tells of the suppressions of a file. */
+export interface CompactRunFile extends RunFile {
+  /** What became of those of which `outcomes` says nothing; runs that are alike share one array. Absent for none. */
+  readonly usual?: readonly RunOutcome[];
+}
+
+/** Gives each run all of its outcomes. */
+function expandReport({ files, runs }: CompactReport): UsageReport {
+  const expand = ({ id, loaded, outcomes, usual = [] }: CompactRunFile): RunFile => {
+    const told = new Set(outcomes.map(({ at }) => at));
+    const all = [...outcomes, ...usual.filter(({ at }) => !told.has(at))];
+    return { id, loaded, outcomes: all.sort((a, b) => a.at - b.at) };
+  };
+  return { files, runs: runs.map((run) => ({ ...run, files: run.files.map(expand) })) };
+}
+
 /**
  * Merges reports, in any order: what several have counts once. Of runs with one id, the first by their content is
  * taken, so that the order does not matter even if they differ.
  */
-export function mergeReports(reports: readonly UsageReport[]): UsageReport {
+export function mergeReports(reports: readonly CompactReport[]): UsageReport {
+  const expanded = reports.map(expandReport);
   return {
-    files: unique(reports.flatMap(({ files }) => files)),
-    runs: unique(reports.flatMap(({ runs }) => runs)),
+    files: unique(expanded.flatMap(({ files }) => files)),
+    runs: unique(expanded.flatMap(({ runs }) => runs)),
   };
 }
 

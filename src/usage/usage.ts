@@ -1,4 +1,4 @@
-import type { Suppression, SuppressionFile } from '../ast/nodes.js';
+import type { Suppression } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { RunResult, SuppressionRef } from '../match/run.js';
 import { ALL_CORE_NAMES, toolListNames, type Tool } from '../valgrind/tools.js';
@@ -42,42 +42,29 @@ interface Tally {
   shadowedBy: SuppressionRef | null;
 }
 
-/**
- * Sums up what became of every suppression of the files: first the used ones, as Valgrind lists them at the end of a
- * run (run after run, where there are several), then all others in file order.
- */
-export function summarizeUsage(
-  files: readonly SuppressionFile[],
-  runs: readonly MatchedRun[],
-): SuppressionUsage[] {
-  const tallies = new Map<object, Tally>();
+/** What became of the suppressions in some runs. */
+export interface RunsUsage {
+  /** Those that something in the runs tells of; what is known of all others, follows from the runs as a whole. */
+  readonly concerned: readonly Suppression[];
+  usageOf(ref: SuppressionRef): SuppressionUsage;
+}
+
+/** Sums up what became of suppressions in runs. */
+export function summarizeUsage(runs: readonly MatchedRun[]): RunsUsage {
+  const tools = new Set(runs.map((run) => run.tool));
+  const perhapsUsed = runs.map(({ result }) => suppressionsOf(result.perhapsUsed));
+  const tallies = new Map<Suppression, Tally>();
+  const newTally = (suppression: Suppression): Tally => {
+    const tally = { ...NO_TALLY };
+    if (perhapsUsed.some((ofRun) => ofRun.has(suppression))) leaveOpen(tally, UNTOLD);
+    return tally;
+  };
   const tallyOf = ({ suppression }: SuppressionRef): Tally => {
     let tally = tallies.get(suppression);
-    if (!tally) {
-      tally = {
-        usedCount: 0,
-        contexts: 0,
-        bytes: 0,
-        blocks: 0,
-        wouldUse: 0,
-        wouldUseContexts: 0,
-        reason: '',
-        shadowedBy: null,
-      };
-      tallies.set(suppression, tally);
-    }
+    if (!tally) tallies.set(suppression, (tally = newTally(suppression)));
     return tally;
   };
 
-  /** It may have been used, or used once more. */
-  const leaveOpen = (ref: SuppressionRef, reason: string): void => {
-    const tally = tallyOf(ref);
-    tally.reason ||= reason;
-    Object.assign(tally, { usedCount: null, bytes: null, blocks: null });
-  };
-
-  /** In the order in which Valgrind prints them, run after run. */
-  const used = new Set<Suppression>();
   for (const { result } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
@@ -85,18 +72,16 @@ export function summarizeUsage(
       tally.contexts += use.contexts;
       tally.bytes = addCounts(tally.bytes, use.bytes);
       tally.blocks = addCounts(tally.blocks, use.blocks);
-      used.add(use.suppression.suppression);
     }
-    for (const ref of result.perhapsUsed) leaveOpen(ref, UNTOLD);
     for (const decision of result.decisions) {
       const { suppression: taker, alsoMatchedBy, perhapsMatchedBy } = decision;
       for (const ref of alsoMatchedBy) {
         if (taker) tallyOf(ref).shadowedBy ??= taker;
-        else leaveOpen(ref, decision.reason);
+        else leaveOpen(tallyOf(ref), decision.reason);
       }
       for (const { suppression: ref, reason } of perhapsMatchedBy) {
         if (taker) tallyOf(ref).reason ||= `${PERHAPS_SHADOWED}: ${reason}`;
-        else leaveOpen(ref, reason);
+        else leaveOpen(tallyOf(ref), reason);
       }
       for (const ref of decision.wouldBeSuppressedBy) {
         const tally = tallyOf(ref);
@@ -106,29 +91,48 @@ export function summarizeUsage(
     }
   }
 
-  const tools = new Set(runs.map((run) => run.tool));
-  const refs = files.flatMap((file) => file.suppressions.map((suppression) => ({ file, suppression })));
-  const byOrder = new Map([...used].map((suppression, at) => [suppression, at]));
-  return refs
-    .map((ref): SuppressionUsage => {
-      const { usedCount, contexts, bytes, blocks, wouldUse, wouldUseContexts, ...tally } = tallyOf(ref);
-      const verdict = verdictOf(ref, { contexts, ...tally }, tools);
-      const reason = verdict === 'undetermined' ? tally.reason : '';
-      const shadowedBy = verdict === 'shadowed' ? tally.shadowedBy : null;
+  return {
+    concerned: [...tallies.keys()],
+    usageOf(ref) {
+      const tally = tallies.get(ref.suppression) ?? newTally(ref.suppression);
+      const verdict = verdictOf(ref, tally, tools);
       return {
         ...ref,
+        ...tally,
         verdict,
-        usedCount,
-        contexts,
-        bytes,
-        blocks,
-        wouldUse,
-        wouldUseContexts,
-        reason,
-        shadowedBy,
+        reason: verdict === 'undetermined' ? tally.reason : '',
+        shadowedBy: verdict === 'shadowed' ? tally.shadowedBy : null,
       };
-    })
-    .sort((a, b) => (byOrder.get(a.suppression) ?? Infinity) - (byOrder.get(b.suppression) ?? Infinity) || 0);
+    },
+  };
+}
+
+const NO_TALLY: Readonly<Tally> = {
+  usedCount: 0,
+  contexts: 0,
+  bytes: 0,
+  blocks: 0,
+  wouldUse: 0,
+  wouldUseContexts: 0,
+  reason: '',
+  shadowedBy: null,
+};
+
+/** It may have been used, or used once more. */
+function leaveOpen(tally: Tally, reason: string): void {
+  tally.reason ||= reason;
+  Object.assign(tally, { usedCount: null, bytes: null, blocks: null });
+}
+
+/** Runs that leave the same open share one array. */
+const sets = new WeakMap<readonly SuppressionRef[], ReadonlySet<Suppression>>();
+
+function suppressionsOf(refs: readonly SuppressionRef[]): ReadonlySet<Suppression> {
+  const known = sets.get(refs);
+  if (known) return known;
+  const found = new Set(refs.map(({ suppression }) => suppression));
+  sets.set(refs, found);
+  return found;
 }
 
 const UNTOLD = 'loss records that the log does not show may have used it';

@@ -4,6 +4,7 @@ import { frameText } from '../load/frame-text.js';
 import { loadSuppressions, type LoadOptions } from '../load/load.js';
 import type { FramePattern, LoadedSuppression } from '../load/loaded-suppression.js';
 import { YES } from '../match/answer.js';
+import { createComparer } from '../match/comparer.js';
 import { compileFramePattern } from '../match/frame-test.js';
 import { createLedger } from '../match/ledger.js';
 import { matchStack } from '../match/stack.js';
@@ -59,7 +60,7 @@ export function findVariantUse(
   const commentedOut = candidates.filter(({ key }) => key.state === 'commented-out');
   const usedBy = new Map<Suppression, string>();
   for (const { name, contexts } of emulated) {
-    const ledger = createLedger(active);
+    const ledger = createLedger(createComparer(active));
     for (const context of contexts) {
       const { verdict, suppression } = ledger.decide(context);
       const wouldUse =

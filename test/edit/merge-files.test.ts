@@ -5,6 +5,7 @@ import { mergeFiles } from '../../src/edit/merge-files.js';
 import { findDuplicates } from '../../src/load/duplicates.js';
 import { loadSuppressions } from '../../src/load/load.js';
 import type { LoadedSuppression } from '../../src/load/loaded-suppression.js';
+import { createComparer } from '../../src/match/comparer.js';
 import { createLedger } from '../../src/match/ledger.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
@@ -118,7 +119,9 @@ function load(texts: readonly string[], tool: Tool, numCallers = 12): readonly L
 
 /** What Valgrind does with errors: by whom each is suppressed, and what it prints of the used suppressions. */
 function answers(suppressions: readonly LoadedSuppression[], contexts: readonly ErrorContext[]) {
-  const ledger = createLedger(suppressions.map((loaded) => ({ key: nameAndContent(loaded), loaded })));
+  const ledger = createLedger(
+    createComparer(suppressions.map((loaded) => ({ key: nameAndContent(loaded), loaded }))),
+  );
   const decisions = contexts.map((one) => {
     const { verdict, suppression } = ledger.decide(one);
     return { verdict, suppression };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findCoverage } from '../../src/inclusion/coverage.js';
 import type { FramePattern, LoadedSuppression } from '../../src/load/loaded-suppression.js';
+import { createComparer } from '../../src/match/comparer.js';
 import { createLedger } from '../../src/match/ledger.js';
 import { LEAK_KINDS } from '../../src/valgrind/leak-kinds.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
@@ -108,7 +109,7 @@ describe('files by chance', () => {
   }
 
   const usedOf = (suppressions: readonly LoadedSuppression[], contexts: readonly ErrorContext[]) => {
-    const ledger = createLedger(suppressions.map((loaded, key) => ({ key, loaded })));
+    const ledger = createLedger(createComparer(suppressions.map((loaded, key) => ({ key, loaded }))));
     const verdicts = contexts.map((context) => ledger.decide(context).verdict);
     return { verdicts, used: new Set(ledger.uses().map((use) => use.suppression)) };
   };

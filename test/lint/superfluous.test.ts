@@ -5,7 +5,7 @@ import { findSuperfluous } from '../../src/lint/superfluous.js';
 import { loadActive } from '../../src/load/load-files.js';
 import { loadSuppressions, type LoadOptions } from '../../src/load/load.js';
 import { YES } from '../../src/match/answer.js';
-import { matchRun } from '../../src/match/run.js';
+import { createReplay } from '../../src/match/run.js';
 import { compileSuppression, matchSuppression } from '../../src/match/suppression.js';
 import { createSource } from '../../src/source/source.js';
 import { findUnreachable } from '../../src/usage/unreachable.js';
@@ -152,7 +152,7 @@ function usedAmong(
   options: LoadOptions,
   contexts: readonly ErrorContext[],
 ): string[] {
-  const { uses } = matchRun(files, options, { contexts, leakChecks: [] });
+  const { uses } = createReplay(files, options)({ contexts, leakChecks: [] });
   return uses.flatMap(({ suppression: { file, suppression } }) =>
     suspects.has(suppression) ? [`${file.source.file}: ${suppression.name?.text}\n${file.source.text}`] : [],
   );

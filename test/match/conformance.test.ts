@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createComparer } from '../../src/match/comparer.js';
 import { createLedger } from '../../src/match/ledger.js';
 import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
 import { caseFrames, fullContext, loaded, type CaseFrame } from '../support/contexts.js';
@@ -23,7 +24,7 @@ describeShared('match cases', 'spec/cases', () => {
     const expected = sharedJson<MatchCase>(`spec/cases/${name}`);
     const suppressions = loaded(expected.suppression, expected.tool, expected.numCallers);
     const ledger = createLedger(
-      suppressions.map((suppression) => ({ key: suppression, loaded: suppression })),
+      createComparer(suppressions.map((suppression) => ({ key: suppression, loaded: suppression }))),
     );
     const context = fullContext({ ...expected, frames: caseFrames(expected.frames) });
     const { verdict, suppression } = ledger.decide(context);
@@ -74,11 +75,13 @@ describeShared('attribution cases', 'spec/cases', () => {
   test.each(names)('%s', (name) => {
     const expected = sharedJson<AttributionCase>(`spec/cases/${name}`);
     const ledger = createLedger(
-      expected.files.flatMap((file) =>
-        loaded(file.text, expected.tool).map((suppression) => ({
-          key: { file: file.name, suppression },
-          loaded: suppression,
-        })),
+      createComparer(
+        expected.files.flatMap((file) =>
+          loaded(file.text, expected.tool).map((suppression) => ({
+            key: { file: file.name, suppression },
+            loaded: suppression,
+          })),
+        ),
       ),
     );
     for (const context of contextsOf(expected)) ledger.decide(context);

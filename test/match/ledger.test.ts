@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createComparer } from '../../src/match/comparer.js';
 import { createLedger, type Decision, type Ledger } from '../../src/match/ledger.js';
 import type { ErrorContext, Frame } from '../../src/valgrind/error-context.js';
 import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
@@ -12,7 +13,7 @@ function ledgerOf(...suppressions: string[]): Ledger<string> {
     return `{\n${name}\nMemcheck:${kind}\n${frames.join('\n')}\n}\n`;
   });
   const entries = loaded(texts.join(''), 'Memcheck');
-  return createLedger(entries.map((one) => ({ key: one.name, loaded: one })));
+  return createLedger(createComparer(entries.map((one) => ({ key: one.name, loaded: one }))));
 }
 
 /** An error in Memcheck; each frame is `fn` or `fn@obj`, and `~` is a function that the log does not tell. */
@@ -88,7 +89,7 @@ describe('order and move to front', () => {
       reason: '',
     });
     expect(used(ledger)).toEqual([]);
-    expect(createLedger([]).decide(error('Cond', 'f')).verdict).toBe('not-suppressed');
+    expect(createLedger(createComparer([])).decide(error('Cond', 'f')).verdict).toBe('not-suppressed');
   });
 });
 
@@ -168,7 +169,7 @@ describe('errors of which the log tells too little', () => {
     );
     const decide = (...order: number[]): Decision<string> => {
       const inOrder = order.flatMap((at) => entries[at] ?? []).map((one) => ({ key: one.name, loaded: one }));
-      return createLedger(inOrder).decide(error('Race', 'f', { tool: 'Helgrind' }));
+      return createLedger(createComparer(inOrder)).decide(error('Race', 'f', { tool: 'Helgrind' }));
     };
     expect(decide(0, 1)).toMatchObject({
       verdict: 'suppressed',
@@ -353,12 +354,14 @@ describe('leak checks', () => {
 
   test('a record of which only the kind is known may have used every suppression for that kind', () => {
     const ledger = createLedger(
-      loaded(
-        ['all', 'definite', 'reachable']
-          .map((kind) => `{\n${kind}\nMemcheck:Leak\nmatch-leak-kinds: ${kind}\nfun:f\n}\n`)
-          .join('') + '{\ncond\nMemcheck:Cond\nfun:f\n}\n',
-        'Memcheck',
-      ).map((one) => ({ key: one.name, loaded: one })),
+      createComparer(
+        loaded(
+          ['all', 'definite', 'reachable']
+            .map((kind) => `{\n${kind}\nMemcheck:Leak\nmatch-leak-kinds: ${kind}\nfun:f\n}\n`)
+            .join('') + '{\ncond\nMemcheck:Cond\nfun:f\n}\n',
+          'Memcheck',
+        ).map((one) => ({ key: one.name, loaded: one })),
+      ),
     );
     ledger.decideUntold({ before: 0, known: [], kinds: kinds('reachable') });
     expect(ledger.perhapsUsed()).toEqual(['all', 'reachable']);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import type { LoadOptions } from '../../src/load/load.js';
-import { matchRun as replay, type ContextDecision, type SuppressionRef } from '../../src/match/run.js';
+import { createReplay, type ContextDecision, type SuppressionRef } from '../../src/match/run.js';
 import { createSource } from '../../src/source/source.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
@@ -11,7 +11,7 @@ import { fullContext } from '../support/contexts.js';
 
 /** Replays a run without leak checks. */
 const matchRun = (files: readonly SuppressionFile[], run: LoadOptions, contexts: readonly ErrorContext[]) =>
-  replay(files, run, { contexts, leakChecks: [] });
+  createReplay(files, run)({ contexts, leakChecks: [] });
 
 const file = (name: string, text: string): SuppressionFile => parseSuppressionFile(createSource(name, text));
 

@@ -6,7 +6,7 @@ import { createSource } from '../../src/source/source.js';
 import { matchLogs } from '../../src/usage/match-logs.js';
 import { observeRuns } from '../../src/usage/observe.js';
 import { suppressionKeys } from '../../src/usage/suppression-key.js';
-import type { ReportedRun, RunFile } from '../../src/usage/usage-report.js';
+import { mergeReports, type ReportedRun, type RunFile } from '../../src/usage/usage-report.js';
 import type { Frame } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
 
@@ -47,7 +47,8 @@ function report(parts: Partial<LogRun>, platform: string | null = null): Reporte
   };
   const source = { file: 'x.log', log: { format: 'text', runs: [run], problems: [] } } as const;
   const { runs } = matchLogs([FILE], [source], { releases: [NEWEST_RELEASE], numCallers: null });
-  const [first] = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).report.runs;
+  const observed = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).report;
+  const [first] = mergeReports([observed]).runs;
   if (!first) throw new Error('no run');
   return first;
 }

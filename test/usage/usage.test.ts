@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { SuppressionFile } from '../../src/ast/nodes.js';
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { parseFrameNotation } from '../../src/emulate/frame-notation.js';
-import { matchRun } from '../../src/match/run.js';
+import { createReplay } from '../../src/match/run.js';
 import { createSource } from '../../src/source/source.js';
-import { summarizeUsage, type MatchedRun, type SuppressionUsage } from '../../src/usage/usage.js';
+import {
+  summarizeUsage as summarizeRuns,
+  type MatchedRun,
+  type SuppressionUsage,
+} from '../../src/usage/usage.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import type { LeakKind } from '../../src/valgrind/leak-kinds.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
@@ -38,11 +43,26 @@ function run(
   const options = { tool: found, release: NEWEST_RELEASE, numCallers: 12 };
   const before = contexts.length;
   const untold = [{ before, known: [], kinds: new Set(hidden) }];
-  const result = matchRun(files, options, {
+  const result = createReplay(
+    files,
+    options,
+  )({
     contexts: change ? contexts.map(change) : contexts,
     leakChecks: [{ before, untold }],
   });
   return { tool: found, result };
+}
+
+/** What became of all suppressions of files: the used ones first, as Valgrind lists them, run after run. */
+function summarizeUsage(files: readonly SuppressionFile[], runs: readonly MatchedRun[]): SuppressionUsage[] {
+  const { usageOf } = summarizeRuns(runs);
+  const used = runs.flatMap(({ result }) => result.uses.map((use) => use.suppression.suppression));
+  const all = files.flatMap((one) =>
+    one.suppressions.map((suppression) => usageOf({ file: one, suppression })),
+  );
+  const placeOf = ({ suppression }: SuppressionUsage): number =>
+    used.includes(suppression) ? used.indexOf(suppression) : used.length;
+  return all.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Name, verdict and numbers: used, contexts, would be used, contexts of that. */

@@ -41,7 +41,9 @@ export const match: Target = {
     if (report.refusal) return [report.refusal.fatal.id];
 
     const gate = judge(report, PLAIN_GATE);
-    for (const shown of [matchPretty(report, gate, false), matchCompact(report, gate)]) assertShowable(shown);
+    for (const shown of [matchPretty(report, gate, false), matchCompact(report, gate)]) {
+      assertShowable([...shown].join(''));
+    }
     for (const shown of [matchJunit(report, gate), matchMarkdown(report, gate)]) assertShowable(shown);
     assertShowable(matchGithub(report, gate, createSourceTree([])));
     JSON.parse(matchJson(report, gate));
