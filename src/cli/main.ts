@@ -1,42 +1,38 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
-import { checkCommand } from './check/command.js';
-import { EXIT } from './command.js';
-import { diffCommand } from './diff/command.js';
-import { emulateCommand } from './emulate/command.js';
-import { explainCommand } from './explain/command.js';
-import { generateCommand } from './generate/command.js';
-import { lintCommand } from './lint/command.js';
-import { fmtCommand } from './fmt/command.js';
-import { listCommand } from './list/command.js';
-import { matchCommand } from './match/command.js';
-import { unusedCommand } from './unused/command.js';
-import { mergeCommand } from './merge/command.js';
+import { EXIT, type Command } from './command.js';
+import { COMMANDS } from './commands.js';
 import { STDIN } from './stdin.js';
-import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
 
-/** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
+/** Runs the command line. Only the definition of the command that it names is loaded, and then what runs it. */
 async function main(argv: readonly string[]): Promise<void> {
-  const parser = yargs()
-    .scriptName('suppkit')
+  const [name = '', ...others] = argv;
+  const load = COMMANDS.get(name);
+  if (load && !others.some(mayAskForHelp)) await oneCommand(await load()).parseAsync(others);
+  else await allCommands(await Promise.all([...COMMANDS.values()].map((one) => one()))).parseAsync(argv);
+}
+
+const mayAskForHelp = (argument: string): boolean => /^-(?:-h|[^-]*h)/.test(argument);
+
+/** To yargs the command is all that there is: else it would lay out its help whenever it runs, and that takes time. */
+function oneCommand(command: Command): Argv {
+  return withSettings(yargs()).command({ ...command, command: command.command.replace(/^\S+/, '$0') });
+}
+
+function allCommands(commands: readonly Command[]): Argv {
+  const parser = withSettings(yargs())
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
-    .command(lintCommand)
-    .command(matchCommand)
-    .command(unusedCommand)
-    .command(explainCommand)
-    .command(generateCommand)
-    .command(checkCommand)
-    .command(listCommand)
-    .command(enableCommand)
-    .command(disableCommand)
-    .command(diffCommand)
-    .command(fmtCommand)
-    .command(mergeCommand)
-    .command(emulateCommand)
     .demandCommand(1, 'a command is missing')
-    .recommendCommands()
+    .recommendCommands();
+  for (const command of commands) parser.command(command);
+  return parser;
+}
+
+function withSettings(parser: Argv): Argv {
+  return parser
+    .scriptName('suppkit')
     .strict()
     .parserConfiguration({ 'greedy-arrays': false })
     .version(packageJson.version)
@@ -48,7 +44,6 @@ async function main(argv: readonly string[]): Promise<void> {
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? new UsageError(`${message ?? 'wrong usage'}; see suppkit --help`);
     });
-  await parser.parseAsync(argv);
 }
 
 function report(error: unknown, argv: readonly string[]): void {
