@@ -1,4 +1,5 @@
 // Makes the two bundles: the command, in one file, and the library.
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const common = {
@@ -16,6 +17,7 @@ await Promise.all([
     outfile: 'dist/suppkit.js',
     platform: 'node',
     minify: true,
+    alias: { 'string-width': fileURLToPath(import.meta.resolve('./text-width.mjs')) },
     // Bundled CommonJS modules ask for Node's own by require.
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
