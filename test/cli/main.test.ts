@@ -92,7 +92,8 @@ test.each([
 });
 
 test('every command explains itself', () => {
-  const commands = 'lint match unused explain generate check list enable disable diff fmt merge emulate'.split(' ');
+  const commands =
+    'lint match unused explain generate check list enable disable diff fmt merge emulate'.split(' ');
   for (const command of [[], ...commands.map((name) => [name])]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
