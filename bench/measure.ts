@@ -34,7 +34,7 @@ export function runCommand(command: Command, limit: number): Usage {
   const folder = mkdtempSync(join(tmpdir(), 'suppkit-bench-'));
   try {
     const [peak, errors] = [join(folder, 'peak'), join(folder, 'errors')];
-    const { status, stderr } = spawnSync(
+    const { status, signal, error, stderr } = spawnSync(
       'bash',
       ['-c', SCRIPT, 'bench', String(limit), peak, errors, ...command],
       {
