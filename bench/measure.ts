@@ -42,7 +42,8 @@ export function runCommand(command: Command, limit: number): Usage {
       },
     );
     if (status === 124) throw new TimeLimit(limit);
-    if (status === null || status > 1) {
+    if (status === null) throw new Error(`${command.join(' ')}: ended by ${signal ?? error?.message}`);
+    if (status > 1) {
       throw new Error(
         `${command.join(' ')}: exit status ${status}\n${readFileSync(errors, 'utf8')}${stderr}`,
       );
