@@ -1,6 +1,8 @@
-// Makes the two bundles: the command, in one file, and the library.
+// Makes the two bundles: the command, in one file, and the library; and the licences of what they hold.
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licencesText } from './licences.mjs';
 
 const common = {
   bundle: true,
@@ -8,9 +10,10 @@ const common = {
   target: 'node20.19',
   legalComments: 'linked',
   logLevel: 'warning',
+  metafile: true,
 };
 
-await Promise.all([
+const results = await Promise.all([
   build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -31,3 +34,5 @@ await Promise.all([
     mainFields: ['module', 'main'],
   }),
 ]);
+
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licencesText(results.map(({ metafile }) => metafile)));

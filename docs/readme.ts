@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../src/lint/rules/index.js';
+import { rulesMarkdown } from '../src/report/rule-list.js';
 import type { GeneratedFiles } from './generated-files.js';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -37,10 +38,6 @@ function withRuleTable(readme: string): string {
   const start = readme.indexOf(TABLE_START) + TABLE_START.length;
   const end = readme.indexOf(TABLE_END);
   if (start < TABLE_START.length || end < start) throw new Error(`README.md lacks ${TABLE_START} … ${TABLE_END}`);
-  const rows = rules.map(
-    ({ id, severity, fix, summary }) =>
-      `| [${id}](docs/rules/${id}.md) | ${severity} | ${fix === 'never' ? '' : 'yes'} | ${summary.replaceAll('|', '\\|')} |`,
-  );
-  const table = ['| rule | severity | fix | finds |', '| --- | --- | --- | --- |', ...rows].join('\n');
-  return `${readme.slice(0, start)}\n\n${table}\n\n${readme.slice(end)}`;
+  const table = rulesMarkdown(rules, (id) => `docs/rules/${id}.md`);
+  return `${readme.slice(0, start)}\n\n${table}\n${readme.slice(end)}`;
 }

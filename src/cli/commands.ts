@@ -15,4 +15,5 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
   ['fmt', async () => (await import('./fmt/command.js')).fmtCommand],
   ['merge', async () => (await import('./merge/command.js')).mergeCommand],
   ['emulate', async () => (await import('./emulate/command.js')).emulateCommand],
+  ['rules', async () => (await import('./rules/command.js')).rulesCommand],
 ]);

@@ -3,6 +3,8 @@ import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT, type Command } from './command.js';
 import { COMMANDS } from './commands.js';
+import { COMPLETION_OPTION, completeWord } from './completion.js';
+import { optionHint } from './declared-options.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -10,27 +12,42 @@ import { UsageError } from './usage-error.js';
 async function main(argv: readonly string[]): Promise<void> {
   const [name = '', ...others] = argv;
   const load = COMMANDS.get(name);
-  if (load && !others.some(mayAskForHelp)) await oneCommand(await load()).parseAsync(others);
-  else await allCommands(await Promise.all([...COMMANDS.values()].map((one) => one()))).parseAsync(argv);
+  if (load && !others.some(asksForMore)) await oneCommand(await load(), others).parseAsync(others);
+  else
+    await allCommands(await Promise.all([...COMMANDS.values()].map((one) => one())), argv).parseAsync(argv);
 }
 
-const mayAskForHelp = (argument: string): boolean => /^-(?:-h|[^-]*h)/.test(argument);
+/** May it be that help is asked for, or completion? */
+const asksForMore = (argument: string): boolean =>
+  /^-(?:-h|[^-]*h)/.test(argument) || argument === COMPLETION_OPTION;
 
-/** To yargs the command is all that there is: else it would lay out its help whenever it runs, and that takes time. */
-function oneCommand(command: Command): Argv {
-  return withSettings(yargs()).command({ ...command, command: command.command.replace(/^\S+/, '$0') });
+/**
+ * To yargs the command is all that there is: else it would lay out its help whenever it runs, and that takes time. Of
+ * such a command it does not see by itself which arguments are lists.
+ */
+function oneCommand({ command, builder, ...others }: Command, argv: readonly string[]): Argv {
+  const lists = [...command.matchAll(/(\w+)\.\./g)].flatMap(([, name = '']) => name);
+  return withSettings(yargs(), argv).command({
+    ...others,
+    command: command.replace(/^\S+/, '$0'),
+    builder: (args) => builder(args).array(lists),
+  });
 }
 
-function allCommands(commands: readonly Command[]): Argv {
-  const parser = withSettings(yargs())
+function allCommands(commands: readonly Command[], argv: readonly string[]): Argv {
+  const parser = withSettings(yargs(), argv)
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
     .demandCommand(1, 'a command is missing')
     .recommendCommands();
   for (const command of commands) parser.command(command);
-  return parser;
+  return parser.completion(
+    'completion',
+    'Print a script by which bash or zsh ($SHELL) completes words',
+    completeWord,
+  );
 }
 
-function withSettings(parser: Argv): Argv {
+function withSettings(parser: Argv, argv: readonly string[]): Argv {
   return parser
     .scriptName('suppkit')
     .strict()
@@ -42,7 +59,8 @@ function withSettings(parser: Argv): Argv {
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(`${message ?? 'wrong usage'}; see suppkit --help`);
+      const text = `${message ?? 'wrong usage'}${optionHint(argv, parser)}`;
+      throw error ?? new UsageError(`${text}; see suppkit --help`);
     });
 }
 
@@ -65,7 +83,8 @@ function forYargs(given: readonly string[]): string[] {
   ];
 }
 
-const argv = forYargs(hideBin(process.argv));
+const given = hideBin(process.argv);
+const argv = given.includes(COMPLETION_OPTION) ? given : forYargs(given);
 try {
   await main(argv);
 } catch (error) {

@@ -7,6 +7,7 @@ import {
   parseReleases,
   type Release,
 } from '../valgrind/release.js';
+import { oneValueEach } from './declared-options.js';
 import { UsageError } from './usage-error.js';
 
 /** What the options that every command has come to. */
@@ -25,12 +26,40 @@ export interface CommonOptions {
 /** An option that takes one value and can be given several times; empty by default. */
 export const LIST = { type: 'string', array: true, requiresArg: true, default: [] as string[] } as const;
 
+/**
+ * An option that takes a whole number; given several times, the last one counts. It is text to yargs, which adds up
+ * numbers that are given several times if the last one is 1.
+ */
+export function wholeNumber(option: string, least: number) {
+  return {
+    type: 'string',
+    requiresArg: true,
+    coerce: (given: string | number | readonly string[]): number =>
+      toWholeNumber(option, [given].flat().at(-1) ?? '', least),
+  } as const;
+}
+
+/** An option that takes a whole number and can be given several times; empty by default. */
+export function wholeNumbers(option: string, least: number) {
+  return {
+    ...LIST,
+    coerce: (given: readonly string[]): number[] => given.map((one) => toWholeNumber(option, one, least)),
+  } as const;
+}
+
+function toWholeNumber(option: string, given: string | number, least: number): number {
+  const number = /^-?\d+$/.test(`${given}`) ? Number(given) : NaN;
+  if (number >= least) return number;
+  throw new UsageError(`${option}: write a whole number from ${least} on, not ${given}`);
+}
+
 export const EMULATE_DESCRIPTION =
   'Emulated errors, used like a log: a profile, such as pymalloc or pymalloc:bits=32,memory-debugger, or a file (frame notation or JSON)';
 
 /** Adds the options that every command has, and `--format` with the command's own formats. */
 export function commonOptions<T, F extends string>(args: Argv<T>, formats: readonly F[]) {
   return args
+    .middleware(oneValueEach(args))
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
     .option('format', {
       alias: 'f',
@@ -60,8 +89,7 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
       group: 'Valgrind:',
     })
     .option('num-callers', {
-      type: 'number',
-      requiresArg: true,
+      ...wholeNumber('--num-callers', 1),
       describe: "Valgrind's own option: how many frames count",
       defaultDescription: 'as the log says, or as configured, else 12',
       group: 'Valgrind:',

@@ -5,6 +5,7 @@ import fastGlob from 'fast-glob';
 import { createLogReader } from '../log/read-log.js';
 import { decompress } from './decompress.js';
 import { note } from './note.js';
+import { progress } from './progress.js';
 import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
@@ -23,6 +24,14 @@ const MOST_NAMES = 5;
  * files, folders (all of their files that begin like a log, sorted), globs, and `-`. None is read twice.
  */
 export async function readLogs(paths: readonly string[]): Promise<ReadLog[]> {
+  try {
+    return await readAll(paths);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function readAll(paths: readonly string[]): Promise<ReadLog[]> {
   const logs = new Map<string, ReadLog>();
   for (const path of paths) {
     const folder = isFolder(path) ? path : null;
@@ -75,7 +84,7 @@ type LogContent = Pick<ReadLog, 'log' | 'digest'>;
 async function readLog(path: string, mayBeOther: boolean): Promise<LogContent | null> {
   const input = path === STDIN ? process.stdin : createReadStream(path, { highWaterMark: PIECE });
   try {
-    return await readFrom(input, mayBeOther);
+    return await readFrom(input, shownPath(path), mayBeOther);
   } catch (error) {
     if (mayBeOther && error instanceof UsageError) return null;
     if (!(error instanceof UsageError) && !(error instanceof Error && 'code' in error)) throw error;
@@ -85,7 +94,11 @@ async function readLog(path: string, mayBeOther: boolean): Promise<LogContent | 
   }
 }
 
-async function readFrom(input: AsyncIterable<Uint8Array>, mayBeOther: boolean): Promise<LogContent | null> {
+async function readFrom(
+  input: AsyncIterable<Uint8Array>,
+  name: string,
+  mayBeOther: boolean,
+): Promise<LogContent | null> {
   const reader = createLogReader();
   const hash = createHash('sha256');
   let damage: string | undefined;
@@ -94,6 +107,7 @@ async function readFrom(input: AsyncIterable<Uint8Array>, mayBeOther: boolean): 
     reader.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1'));
     hash.update(piece);
     length += piece.length;
+    progress.show(() => `reading ${name}: ${Math.round(length / 1e6)} MB`);
     if (mayBeOther && length > HEAD && !reader.isSure()) return null;
   }
   const log = reader.end(damage);

@@ -5,6 +5,7 @@ import type { SuppressionFile } from '../ast/nodes.js';
 import { createSource } from '../source/source.js';
 import type { NamedLog } from '../usage/replayed-run.js';
 import { expandPaths } from './expand-paths.js';
+import { progress } from './progress.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -37,15 +38,26 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'it is there already',
 };
 
-/** Reads and parses suppression files. `stdinName` is what reports call standard input. */
+/** Reads and parses suppression files; what is found, but not what is named, may be ignored. */
 export async function readSuppressionFiles(
   paths: readonly string[],
-  stdinName = '<stdin>',
+  {
+    stdinName,
+    isIgnored,
+  }: { readonly stdinName?: string; readonly isIgnored?: (path: string) => boolean } = {},
 ): Promise<SuppressionFile[]> {
-  return (await expandPaths(paths)).map((path) => readSuppressionFile(path, stdinName));
+  const expanded = await expandPaths(paths, isIgnored);
+  try {
+    return expanded.map((path, at) => {
+      progress.show(() => `reading ${shownPath(path)}, ${at + 1} of ${expanded.length}`);
+      return readSuppressionFile(path, stdinName);
+    });
+  } finally {
+    progress.clear();
+  }
 }
 
-/** Reads and parses one suppression file; the path is taken as it is. */
+/** Reads and parses one suppression file; the path is taken as it is. `stdinName` is what reports call standard input. */
 export function readSuppressionFile(path: string, stdinName = '<stdin>'): SuppressionFile {
   return parseSuppressionFile(createSource(path === STDIN ? stdinName : path, readBytes(path)));
 }

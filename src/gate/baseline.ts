@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { byteText } from '../source/source.js';
 import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import { hashText } from '../usage/suppression-key.js';
 import { errorKey, knownErrorOf, type KnownError } from './known-error.js';
 
 /** Errors that were there at some commit. */
@@ -39,21 +41,32 @@ export function baselineOf({ logs }: MatchReport, name: string): Baseline {
   return { name, errors: [...errors.keys()].sort().flatMap((key) => errors.get(key) ?? []) };
 }
 
-/** A baseline as the text of a file, `schemaVersion` 1, made to be kept in a repository and compared by line. */
+/**
+ * A baseline as the text of a file, `schemaVersion` 1, made to be kept in a repository and compared by line. Each error
+ * has a digest of its own, so that errors can be taken out, and branches merged.
+ */
 export function printBaseline({ errors }: Baseline): string {
-  return `${JSON.stringify({ schemaVersion: 1, errors }, null, 2)}\n`;
+  const written = errors.map((error) => ({ ...error, digest: digestOf(error) }));
+  return `${JSON.stringify({ schemaVersion: 1, errors: written }, null, 2)}\n`;
 }
 
-const BaselineJson = v.object({
+/** A hash of all that a baseline says of an error. */
+function digestOf(error: BaselineError): string {
+  return hashText(byteText(`${errorKey(error)} ${error.contexts}`));
+}
+
+const BaselineJson = v.strictObject({
   schemaVersion: v.literal(1),
   errors: v.array(
-    v.object({
+    v.strictObject({
       tool: v.string(),
       kind: v.string(),
       extra: v.exactOptional(v.string()),
       leakKind: v.exactOptional(v.string()),
       stack: v.array(v.string()),
       contexts: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      // What is written by hand has none.
+      digest: v.exactOptional(v.string()),
     }),
   ),
 });
@@ -67,7 +80,25 @@ export function parseBaseline(text: string, name: string): Baseline | { readonly
     return { mistake: `this is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   const result = v.safeParse(BaselineJson, json);
-  if (result.success) return { name, errors: result.output.errors };
-  const [issue] = result.issues;
-  return { mistake: `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}` };
+  if (!result.success) {
+    const [issue] = result.issues;
+    return { mistake: `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}` };
+  }
+  const { errors } = result.output;
+  const damaged = errors.findIndex(
+    ({ digest, ...error }) => digest !== undefined && digest !== digestOf(error),
+  );
+  if (damaged !== -1) {
+    return {
+      mistake: `errors.${damaged}: it is not as it was written; without its digest, it is taken as it is`,
+    };
+  }
+  return { name, errors: errors.map(withoutDigest) };
+}
+
+function withoutDigest({
+  digest: _digest,
+  ...error
+}: v.InferOutput<typeof BaselineJson>['errors'][number]): BaselineError {
+  return error;
 }

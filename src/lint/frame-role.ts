@@ -32,6 +32,11 @@ const OUTERMOST_SAMPLES = ['main', BELOW_MAIN, 'start_thread', 'clone'];
 /** Names have at least one byte. */
 const ANY_NAME = /^\*+\??\**$|^\?\*+$/;
 
+/** Does a frame line match a function with which the stacks of the first thread end? */
+export function endsFirstThread(frame: FrameLine): boolean {
+  return frame.type === 'fun' && ['main', BELOW_MAIN].some(compileWildcards(frame.pattern.text));
+}
+
 /** The role of a frame line; in the stack of a leak, allocation functions have one of their own. */
 export function frameRole(frame: FrameLine, isLeak: boolean): FrameRole {
   if (frame.type === '...') return '...';

@@ -66,7 +66,7 @@ function lintFile(
     if (ruleSeverity === 'off') continue;
     const report = (finding: Finding<string>): void => {
       const severity = (chosen === undefined && finding.severity) || ruleSeverity;
-      const isHarmless = rule.isRefusal && refusals.length === 0 && severity === 'error';
+      const isHarmless = rule.group === 'refused' && refusals.length === 0 && severity === 'error';
       diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
     };
     const ruleOptions = setting?.options ?? defaultOptions(rule);

@@ -19,6 +19,18 @@ export interface Rule<MessageId extends string = string, Options = unknown> exte
   create(context: RuleContext<MessageId, Options>): RuleVisitor;
 }
 
+/** The kinds of harm, worst first, each in one sentence without a full stop. */
+export const RULE_GROUPS = {
+  refused: 'Valgrind refuses the file, with all that stands in it',
+  dead: 'Valgrind says nothing, and a suppression does not work',
+  fragile: 'A suppression works on one machine, build or release alone',
+  broad: 'A suppression hides more than was meant',
+  housekeeping: 'Nobody will know later why it is there, or whether it still has to be',
+} as const;
+
+/** One of {@link RULE_GROUPS}. */
+export type RuleGroup = keyof typeof RULE_GROUPS;
+
 /** What a rule says of itself; its page is written from this. */
 export interface RuleMetadata {
   /** Names what is found, in kebab-case. */
@@ -33,10 +45,10 @@ export interface RuleMetadata {
    */
   readonly scope: 'file' | 'project' | 'evidence' | 'directives';
   /**
-   * What it finds makes Valgrind refuse the file. Where every tool accepts the file all the same (the line is one
-   * that nobody reads), the diagnostic is a warning.
+   * What kind of harm it finds. What a rule of the group `refused` finds makes Valgrind refuse the file; where every
+   * tool accepts the file all the same (the line is one that nobody reads), the diagnostic is a warning.
    */
-  readonly isRefusal: boolean;
+  readonly group: RuleGroup;
   /** One sentence without a full stop. */
   readonly summary: string;
   /** Why it is bad, in Valgrind's terms. Whole sentences. */

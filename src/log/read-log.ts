@@ -9,6 +9,9 @@ import { createXmlLogReader } from './xml-reader.js';
 const XML_ROOT = /^\s*(?:<\?xml\s[^>]*\?>\s*)?<valgrindoutput[\s>]/;
 const XML_DECLARATION = /^(.*?)<\?xml\s[^>]*\?>\s*$/s;
 
+/** So much of a line, in bytes, shows an XML log: tools that write XML anew may write all of it in one line. */
+const LINE_HEAD = 1 << 16;
+
 /** Where an XML log may begin. */
 interface Declaration {
   /** What stands before it in its line, and may stand before all lines. */
@@ -37,7 +40,7 @@ export function createLogReader(): SniffingLogReader {
   /** The last line that is not empty, if it is an XML declaration. */
   let declaration: Declaration | null = null;
 
-  /** Takes a line with its end, or the start of one that begins an XML log. */
+  /** Takes a line with its end, or {@link LINE_HEAD} of one that begins an XML log. */
   function takeLine(whole: string): void {
     lineNumber++;
     const stripped = stripCarrier(whole);
@@ -60,11 +63,12 @@ export function createLogReader(): SniffingLogReader {
       const end = piece.indexOf('\n', at) + 1;
       line = endOfLine(line + piece.slice(at, end || undefined));
       at = end || piece.length;
-      // Tools that write XML anew may write all of it in one line.
-      if (end > 0 || XML_ROOT.test(line)) {
-        takeLine(line);
-        line = '';
-      }
+      // Not as soon as the start shows it: what is taken for one must not hang on the pieces in which it comes.
+      const isXml = line.length > LINE_HEAD && XML_ROOT.test(line.slice(0, LINE_HEAD));
+      if (end === 0 && !isXml) continue;
+      takeLine(isXml ? line.slice(0, LINE_HEAD) : line);
+      if (isXml) (reader ?? text).push(line.slice(LINE_HEAD));
+      line = '';
     }
     if (at < piece.length) reader?.push(at === 0 ? piece : piece.slice(at));
   }

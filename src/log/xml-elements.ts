@@ -176,7 +176,8 @@ export function createXmlElements(): XmlElements {
       if (parent) parent.fields[name] ??= element.text;
       if (parent?.name === 'valgrindoutput') runOf(state).fields[name] ??= state.keep(element.text);
       if (parent?.name === 'leak_summary') addLeakBlocks(state, element);
-      AT_END[name]?.(state, element, parent);
+      // Elements may be called as what every object has: `constructor`.
+      if (Object.hasOwn(AT_END, name)) AT_END[name]?.(state, element, parent);
     },
     restart() {
       state.path = [];
@@ -220,7 +221,7 @@ const LEAK_SUMMARY_PARTS: Readonly<Record<string, LeakKind | 'suppressed'>> = {
 };
 
 function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
-  const kind = LEAK_SUMMARY_PARTS[name];
+  const kind = Object.hasOwn(LEAK_SUMMARY_PARTS, name) ? LEAK_SUMMARY_PARTS[name] : undefined;
   if (kind !== undefined) leakBlocks.set(kind, Number(fields['blocks']));
 }
 

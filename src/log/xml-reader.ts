@@ -71,7 +71,8 @@ export function createXmlLogReader(firstLine = 1): LogReader {
   }
 
   function write(text: string): void {
-    parser.write(text);
+    // The parser takes a CR alone for a line end.
+    parser.write(text.includes('\r') ? text.replaceAll('\r', ' ') : text);
     lineNumber += countLines(text);
   }
 

@@ -72,12 +72,13 @@ export function createXmlRepair(firstLine: number): XmlRepair {
 /** From where on does it take more text to see what a `<`, an `&` or the end of a CDATA section is? */
 function undecidedFrom(text: string): number {
   const end = text.length;
-  const undecided = [
-    text.indexOf('<', Math.max(text.lastIndexOf('>') + 1, end - LONGEST_TAG)),
-    text.indexOf('&', Math.max(0, end - LONGEST_ENTITY + 1)),
-    text.indexOf(']', Math.max(0, end - RAW_END.length + 1)),
-  ];
-  return Math.min(end, ...undecided.filter((at) => at !== -1));
+  const entity = text.indexOf('&', Math.max(0, end - LONGEST_ENTITY + 1));
+  // A whole end of a CDATA section must not be cut.
+  const rawEnd = text.endsWith(']]') ? end - 2 : text.endsWith(']') ? end - 1 : -1;
+  const cut = Math.min(end, ...[entity, rawEnd].filter((at) => at !== -1));
+  // What a `<` is, is seen behind it.
+  const tag = text.indexOf('<', Math.max(text.lastIndexOf('>', cut - 1) + 1, cut - LONGEST_TAG));
+  return tag === -1 ? cut : Math.min(tag, cut);
 }
 
 /** How many lines end in a text? */

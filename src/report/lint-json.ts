@@ -17,6 +17,7 @@ export function lintJson(report: LintReport): string {
         diagnostics: diagnostics.map((diagnostic) => diagnosticJson(diagnostic, source, sources)),
       })),
       ...(report.advice?.length && { advice: report.advice }),
+      ...(report.statistics && { statistics: report.statistics }),
       summary: { errors, warnings, fixable },
     },
     null,

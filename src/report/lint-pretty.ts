@@ -3,7 +3,7 @@ import type { Advice } from '../diagnostic/advice.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 import { codeFrame } from './code-frame.js';
-import { plural, summarizeLint, type LintReport } from './lint-report.js';
+import { plural, summarizeLint, type LintReport, type RuleCount } from './lint-report.js';
 import { printable } from './printable.js';
 
 /** For people: each diagnostic with the line it is about, what to do, and a summary. */
@@ -56,5 +56,17 @@ export function lintPretty(report: LintReport, useColor: boolean): string {
   const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'note')].join(', ');
   const looked = `${plural(active, 'suppression')} and ${commentedOut} commented out, in ${plural(report.files.length, 'file')}`;
   const advice = (report.advice ?? []).map(adviceBlock);
-  return `${blocks.join('')}${advice.join('')}${color.bold(found)} (${looked})\n`;
+  const statistics = statisticsBlock(report.statistics ?? []);
+  return `${blocks.join('')}${advice.join('')}${statistics}${color.bold(found)} (${looked})\n`;
+}
+
+function statisticsBlock(statistics: readonly RuleCount[]): string {
+  if (statistics.length === 0) return '';
+  const idWidth = Math.max(...statistics.map(({ rule }) => rule.length));
+  const countWidth = Math.max(...statistics.map(({ diagnostics }) => String(diagnostics).length));
+  const rows = statistics.map(({ rule, diagnostics, files, fixable }) => {
+    const fixes = fixable === 0 ? '' : `, ${fixable} with a fix`;
+    return `  ${String(diagnostics).padStart(countWidth)}  ${rule.padEnd(idWidth)}  in ${plural(files, 'file')}${fixes}\n`;
+  });
+  return `By rule:\n${rows.join('')}\n`;
 }

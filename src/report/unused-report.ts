@@ -58,7 +58,14 @@ export const VERDICTS: readonly VerdictText[] = [
   { verdict: 'used', title: 'Used', meaning: '', isFinding: false },
 ];
 
-/** Does a verdict make the command exit with 1? */
-export function isFinding({ verdict }: SuppressionEvidence): boolean {
-  return VERDICTS.some((text) => text.verdict === verdict && text.isFinding);
+/** How people are told of the verdict on a suppression. */
+export function verdictText({ verdict }: SuppressionEvidence): VerdictText {
+  const text = VERDICTS.find((one) => one.verdict === verdict);
+  if (!text) throw new Error(`no words for the verdict ${verdict}`);
+  return text;
+}
+
+/** Does the verdict on a suppression make the command exit with 1? */
+export function isFinding(evidence: SuppressionEvidence): boolean {
+  return verdictText(evidence).isFinding;
 }

@@ -131,9 +131,9 @@ function findRefusal(
   return null;
 }
 
-/** Puts emulated error contexts into the form of a log: one run for each tool. */
-export function emulatedLog(contexts: readonly ErrorContext[]): Log {
-  const byTool = new Map<string, ErrorContext[]>();
+/** Puts emulated error contexts into the form of a log: one run for each tool, also for one of `tools` that has no errors. */
+export function emulatedLog(contexts: readonly ErrorContext[], tools: readonly string[] = []): Log {
+  const byTool = new Map(tools.map((tool): [string, ErrorContext[]] => [tool, []]));
   for (const context of contexts) {
     // Any tool takes core errors; Memcheck does so in all releases.
     const tool = findTool(context.tool)?.name ?? 'Memcheck';

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { byteText } from '../source/source.js';
+import { hashText } from './suppression-key.js';
 import type { UsageReport } from './usage-report.js';
 
 const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
@@ -24,6 +26,7 @@ const Outcome = v.variant('verdict', [
 const UsageReportJson = v.strictObject({
   schemaVersion: v.literal(1),
   command: v.literal('usage'),
+  digest: v.string(),
   files: v.array(v.strictObject({ id: v.string(), file: v.string(), keys: v.array(v.string()) })),
   runs: v.array(
     v.strictObject({
@@ -40,11 +43,16 @@ const UsageReportJson = v.strictObject({
   ),
 });
 
-/** Writes a usage report, a run a line: equal reports are equal texts. */
+/** Writes a usage report, a run a line: equal reports are equal texts. A digest tells whether it was damaged since. */
 export function printUsageReport({ files, runs }: UsageReport): string {
   const lines = (items: readonly unknown[]): string =>
     items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
-  return `{\n  "schemaVersion": 1,\n  "command": "usage",\n  "files": ${lines(files)},\n  "runs": ${lines(runs)}\n}\n`;
+  return `{\n  "schemaVersion": 1,\n  "command": "usage",\n  "digest": "${digestOf({ files, runs })}",\n  "files": ${lines(files)},\n  "runs": ${lines(runs)}\n}\n`;
+}
+
+/** A hash of all that a report says, in the order in which it says it. */
+function digestOf({ files, runs }: { readonly files: unknown; readonly runs: unknown }): string {
+  return hashText(byteText(JSON.stringify([files, runs])));
 }
 
 /** Reads a usage report (text). What is wrong with it comes back as a message, for people. */
@@ -60,7 +68,10 @@ export function parseUsageReport(text: string): { report: UsageReport } | { mist
     const [issue] = result.issues;
     return { mistake: `it is no usage report: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}` };
   }
-  const { files, runs } = result.output;
+  const { files, runs, digest } = result.output;
+  if (digest !== digestOf(json as typeof result.output)) {
+    return { mistake: 'it is damaged: it is not as it was written; make it again with --write-usage' };
+  }
   const lengths = new Map(files.map(({ id, keys }) => [id, keys.length]));
   for (const run of runs) {
     for (const { id, outcomes } of run.files) {

@@ -1,8 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { commonSettings, createConfigFinder, isIgnored, ruleSettingsOf } from '../../src/cli/config.js';
-import { suppkit, temporaryFolder } from '../support/suppkit.js';
+import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
+
+/** Asks the JSON schema that editors use. */
+const isConfig = new Ajv({ strict: false }).compile(
+  JSON.parse(readFileSync(join(ROOT, 'docs/suppkit.schema.json'), 'utf8')) as object,
+);
 
 /** Writes files into a folder of their own; what is not text is written as JSON. */
 function folderWith(files: Readonly<Record<string, unknown>>): string {
@@ -223,6 +229,7 @@ describe('suppkit lint', () => {
       stderr: '',
     });
     const written = readFileSync(join(cwd, 'suppkit.config.json'), 'utf8');
+    expect(isConfig(JSON.parse(written)), JSON.stringify(isConfig.errors)).toBe(true);
     expect(suppkit(['lint'], { cwd })).toEqual(before);
     expect(suppkit(['lint', '--init'], { cwd })).toEqual({
       status: 2,

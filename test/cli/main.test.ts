@@ -10,7 +10,23 @@ const LOG = 'samples/logs/text/leaks.nosupp.txt';
 test.each([
   { args: [], message: 'suppkit: a command is missing; see suppkit --help\n' },
   { args: ['lnt'], message: 'suppkit: Did you mean lint?; see suppkit --help\n' },
-  { args: ['lint', '--qiet'], message: 'suppkit: Unknown argument: qiet; see suppkit --help\n' },
+  {
+    args: ['lint', '--qiet'],
+    message: 'suppkit: Unknown argument: qiet; did you mean --quiet?; see suppkit --help\n',
+  },
+  { args: ['lint', '--zzz'], message: 'suppkit: Unknown argument: zzz; see suppkit --help\n' },
+  {
+    args: ['lint', '--max-warnings', 'x'],
+    message: 'suppkit: --max-warnings: write a whole number from 0 on, not x\n',
+  },
+  {
+    args: ['lint', '--max-warnings', '-1'],
+    message: 'suppkit: --max-warnings: write a whole number from 0 on, not -1\n',
+  },
+  {
+    args: ['enable', FILE, '--line', '3', '--line', 'x'],
+    message: 'suppkit: --line: write a whole number from 1 on, not x\n',
+  },
   {
     args: ['lint', 'no-such.supp'],
     message: 'suppkit: cannot read no-such.supp: there is no such file\n',
@@ -93,7 +109,9 @@ test.each([
 
 test('every command explains itself', () => {
   const commands =
-    'lint match unused explain generate check list enable disable diff fmt merge emulate'.split(' ');
+    'lint match unused explain generate check list enable disable diff fmt merge emulate rules completion'.split(
+      ' ',
+    );
   for (const command of [[], ...commands.map((name) => [name])]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -101,6 +119,17 @@ test('every command explains itself', () => {
     // The bundle lays help out as if every character took one column.
     expect(stdout).toMatch(/^[\n -~]*$/);
   }
+});
+
+test('of an option that is given several times, the last value counts', () => {
+  const list = (...args: string[]) => suppkit(['list', FILE, ...args]).stdout;
+  expect(list('-f', 'json', '--format', 'compact')).toBe(list('-f', 'compact'));
+  expect(suppkit(['lint', FILE, '--num-callers', '24', '--num-callers', '1']).stderr).toBe(
+    'suppkit: --num-callers: Valgrind 3.28 takes a whole number from 2 to 500\n',
+  );
+  expect(suppkit(['lint', FILE, '--config', 'a.json', '--config', 'b.json']).stderr).toBe(
+    'suppkit: cannot read b.json: there is no such file\n',
+  );
 });
 
 test('what stands behind -- is a path, whatever it looks like', () => {

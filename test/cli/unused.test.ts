@@ -230,3 +230,18 @@ describe('which files the runs loaded', () => {
     });
   });
 });
+
+test.each([
+  ['junit', '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="suppkit"'],
+  ['github', '::error file=samples/supp/leaks.supp,line=37,title=Unused suppression::'],
+  ['html', '<!DOCTYPE html>\n'],
+  ['markdown', '### 5 suppressions: 1 unused, 4 used\n'],
+])('format %s', (format, beginning) => {
+  const args = ['unused', '-s', 'samples/supp/leaks.supp', `${TEXT}/leaks.supp.txt`, '-f', format];
+  const { status, stdout, stderr } = suppkit(args);
+  expect({ status, stderr, beginning: stdout.slice(0, beginning.length) }).toEqual({
+    status: 1,
+    stderr: '',
+    beginning,
+  });
+});

@@ -1,9 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWhole } from '../../src/ast/commented-out.js';
-import type { FrameLine, SuppressionFile } from '../../src/ast/nodes.js';
-import { applyEdits } from '../../src/edit/apply-edits.js';
-import { toggleEdits, type Toggle } from '../../src/edit/toggle.js';
+import type { SuppressionFile } from '../../src/ast/nodes.js';
+import type { Toggle } from '../../src/edit/toggle.js';
 import { firstMistoggled } from '../../src/edit/verify-toggle.js';
 import { loadCommentedOut } from '../../src/load/commented-out.js';
 import { loadSuppressions, type LoadOptions, type LoadResult } from '../../src/load/load.js';
@@ -14,68 +12,7 @@ import { suppressingTools } from '../../src/valgrind/tools.js';
 import { parse } from '../ast/trees.js';
 import { anyText } from '../grammar/inputs.js';
 import { describeShared, sharedNames, sharedText } from '../support/shared.js';
-
-/** Says of the n-th thing whether it is chosen. */
-type Choice = (at: number) => boolean;
-
-const everything: Choice = () => true;
-
-/** Would a line be found again if it were commented out? Not one with a blank behind its prefix, or nothing at all. */
-function isRecognised(frame: FrameLine): boolean {
-  return frame.type === '...' || (frame.type !== 'text' && /^\S/.test(frame.pattern.text));
-}
-
-/** A toggle of what is chosen: of suppressions, and of the lines of those that stay active. */
-function toggleOf(file: SuppressionFile, isChosen: Choice): Toggle {
-  const { suppressions } = file;
-  const chosen = suppressions.filter((_, at) => isChosen(at));
-  const kept = suppressions.filter(
-    (suppression, at) => !isChosen(at) && suppression.state === 'active' && isWhole(suppression),
-  );
-  return {
-    enable: chosen.filter(({ state }) => state === 'commented-out'),
-    disable: chosen.filter((suppression) => suppression.state === 'active' && isWhole(suppression)),
-    enableFrames: kept.flatMap((suppression) =>
-      suppression.commentedOutFrames
-        .filter((frame) => isChosen(frame.prefix.start))
-        .map((frame) => ({ suppression, frame })),
-    ),
-    disableFrames: kept.flatMap((suppression) =>
-      suppression.frames
-        .filter((frame) => isChosen(frame.start) && isRecognised(frame))
-        .map((frame) => ({ suppression, frame })),
-    ),
-  };
-}
-
-/** What undoes the disabling part of a toggle, in the file that it made. */
-function undoDisabling(file: SuppressionFile, toggle: Toggle, changed: SuppressionFile): Toggle {
-  const disabled = new Set(toggle.disable);
-  const lineOf = ({ source }: SuppressionFile, offset: number): number => source.lines.position(offset).line;
-  const frameLines = new Set(toggle.disableFrames.map(({ frame }) => lineOf(file, frame.start)));
-  return {
-    enable: changed.suppressions.filter((_, at) => disabled.has(file.suppressions[at] as never)),
-    disable: [],
-    enableFrames: changed.suppressions.flatMap((suppression) =>
-      suppression.commentedOutFrames
-        .filter(({ frame }) => frameLines.has(lineOf(changed, frame.start)))
-        .map((frame) => ({ suppression, frame })),
-    ),
-    disableFrames: [],
-  };
-}
-
-const apply = (file: SuppressionFile, toggle: Toggle): SuppressionFile =>
-  parse(applyEdits(file.source.text, toggleEdits(file, toggle)));
-
-/** Disables what is chosen, and undoes it; null where the text around does not let it be disabled. */
-function disabledAndEnabled(text: string, isChosen: Choice): string | null {
-  const file = parse(text);
-  const toggle = { ...toggleOf(file, isChosen), enable: [], enableFrames: [] };
-  const changed = apply(file, toggle);
-  if (firstMistoggled(file, changed, toggle)) return null;
-  return apply(changed, undoDisabling(file, toggle, changed)).source.text;
-}
+import { apply, disabledAndEnabled, everything, toggleOf, type Choice } from './toggles.js';
 
 const LOAD_OPTIONS: readonly LoadOptions[] = suppressingTools(NEWEST_RELEASE).map((tool) => ({
   tool,

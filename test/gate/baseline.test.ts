@@ -3,6 +3,7 @@ import { baselineOf, parseBaseline, printBaseline } from '../../src/gate/baselin
 import { readLog } from '../../src/log/read-log.js';
 import { matchLogs } from '../../src/usage/match-logs.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { bitFlips, cuts } from '../support/damage.js';
 import { describeShared, sharedNames, sharedText } from '../support/shared.js';
 import { contextsOf, reportOf } from './reports.js';
 
@@ -31,9 +32,41 @@ test('what is an error and not surely suppressed, sorted, with the most contexts
 
 test('written and read again', () => {
   const text = printBaseline(baselineOf(report, 'b.json'));
-  expect(JSON.parse(text)).toEqual({ schemaVersion: 1, errors: ERRORS });
+  const digest = expect.stringMatching(/^[0-9a-f]{20}$/) as string;
+  expect(JSON.parse(text)).toEqual({
+    schemaVersion: 1,
+    errors: ERRORS.map((error) => ({ ...error, digest })),
+  });
   expect(text.endsWith('}\n')).toBe(true);
   expect(parseBaseline(text, 'c.json')).toEqual({ name: 'c.json', errors: ERRORS });
+});
+
+describe('a file that was damaged', () => {
+  const text = printBaseline(baselineOf(report, 'b.json'));
+
+  test('by any bit is no baseline', () => {
+    const missed = bitFlips(text).filter((flipped) => !('mistake' in parseBaseline(flipped, 'b.json')));
+    expect(missed).toEqual([]);
+  });
+
+  test('by the loss of its end is no baseline', () => {
+    const missed = cuts(text.trimEnd()).filter((cut) => !('mistake' in parseBaseline(cut, 'b.json')));
+    expect(missed).toEqual([]);
+  });
+
+  test('is named with the place', () => {
+    expect(parseBaseline(text.replace('"contexts": 2', '"contexts": 3'), 'b.json')).toEqual({
+      mistake: 'errors.3: it is not as it was written; without its digest, it is taken as it is',
+    });
+  });
+
+  test('may lack errors, and have some without a digest, which people may write', () => {
+    const errors = ERRORS.slice(1);
+    expect(parseBaseline(JSON.stringify({ schemaVersion: 1, errors }), 'b.json')).toEqual({
+      name: 'b.json',
+      errors,
+    });
+  });
 });
 
 describe('a file that is no baseline', () => {

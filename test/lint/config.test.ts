@@ -14,7 +14,7 @@ const longName = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A name is long',
   why: '',
   help: '',

@@ -10,7 +10,7 @@ import { NEWEST_RELEASE, OLDEST_RELEASE, type Release } from '../../src/valgrind
 import { describeShared, sharedNames, sharedRows, sharedText } from '../support/shared.js';
 import { suppressionTexts } from '../support/suppression-texts.js';
 
-const refusalRules = new Set(rules.filter((rule) => rule.isRefusal).map((rule) => rule.id));
+const refusalRules = new Set(rules.filter((rule) => rule.group === 'refused').map((rule) => rule.id));
 
 /** The errors of rules about refusals, that is, the places where suppkit says that Valgrind stops. */
 function stopsOf(source: Source, release: Release, numCallers = DEFAULT_NUM_CALLERS): Diagnostic[] {

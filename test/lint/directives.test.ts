@@ -110,7 +110,12 @@ describe('disable-next-line', () => {
       '# suppkit-disable-next-line commented-out-suppression\n#{\n# a\n# Memcheck:Cond\n# fun:f\n#}\n',
     );
     expect(file.suppressions).toHaveLength(1);
-    expect(lintFiles([file], { ...OPTIONS, severities: new Map() })).toEqual([]);
+    const settingsOf = () => ({
+      rules: new Map([
+        ['commented-out-suppression', { severity: 'info' as const, options: { always: true } }],
+      ]),
+    });
+    expect(lintFiles([file], { ...OPTIONS, severities: new Map(), settingsOf })).toEqual([]);
   });
 
   test('at the end of a file hides nothing', () => {

@@ -101,7 +101,7 @@ describe('fixing', () => {
   test('a fix that makes a tool refuse the file is not applied, but others are', () => {
     const text =
       one('a', 'Memcheck:Cond', 'fun: f') +
-      one('b', 'memcheck:Foo', 'fun:f') +
+      one('b', 'memcheck:Param', 'fun:f') +
       one('c', 'Memcheck:Cond', 'fun: g');
     expect(fix([text], UNSAFE)).toMatchObject({
       texts: [text.replaceAll('fun: ', 'fun:')],
@@ -113,9 +113,9 @@ describe('fixing', () => {
   });
 
   test('one that touches a fix that is not applied does not wait for it', () => {
-    const text = one('a', 'memcheck:Foo', 'fun:f') + one('b', 'memcheck:Foo', 'fun:f');
+    const text = one('a', 'memcheck:Param', 'fun:f') + one('b', 'memcheck:Param', 'fun:f');
     expect(fix([text], UNSAFE)).toMatchObject({
-      texts: [`# Also: a\n${one('b', 'memcheck:Foo', 'fun:f')}`],
+      texts: [`# Also: a\n${one('b', 'memcheck:Param', 'fun:f')}`],
       applied: 1,
       withheld: 1,
       diagnostics: [{ ruleId: 'unknown-tool' }],
@@ -149,7 +149,7 @@ function fixingRule(
       severity: 'warning',
       fix: 'sometimes',
       scope: 'file',
-      isRefusal: false,
+      group: 'housekeeping',
       summary: '',
       why: '',
       help: '',

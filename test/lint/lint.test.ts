@@ -32,7 +32,7 @@ const METADATA: RuleMetadata = {
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A summary',
   why: 'A reason.',
   help: 'A help.',
@@ -79,7 +79,7 @@ describe('severities', () => {
   });
 
   test('of a finding come before those of its rule', () => {
-    expect(lint(sound.replace('Memcheck', 'Addrcheck,Memcheck'))).toMatchObject([
+    expect(lint(sound.replace('Memcheck', 'exp-sgcheck'))).toMatchObject([
       { messageId: 'gone', severity: 'info' },
     ]);
   });
@@ -87,7 +87,7 @@ describe('severities', () => {
   test.each(['error', 'warning', 'info'] as const)(
     'of a finding come behind %s that the user has set',
     (severity) => {
-      const code = sound.replace('Memcheck', 'Addrcheck,Memcheck');
+      const code = sound.replace('Memcheck', 'exp-sgcheck');
       expect(lint(code, severities(['unknown-tool', severity]))).toMatchObject([
         { messageId: 'gone', severity },
       ]);
@@ -343,7 +343,16 @@ describe('rules with the scope project', () => {
       parse(named('a', 'f'), 'm.supp'),
       parse(named('b', 'g'), 'a.supp'),
     ];
-    const diagnostics = lintFiles(files, OPTIONS);
+    const settingsOf = () => ({
+      rules: new Map([
+        ['duplicate-suppression', { severity: 'info' as const, options: { acrossFiles: true } }],
+      ]),
+    });
+    const diagnostics = lintFiles(files, {
+      ...OPTIONS,
+      severities: new Map([['duplicate-name', 'info' as const]]),
+      settingsOf,
+    });
     expect(diagnostics).toMatchObject([
       { file: 'a.supp', ruleId: 'duplicate-name', related: [{ file: 'z.supp', span: { start: 5, end: 6 } }] },
       { file: 'm.supp', ruleId: 'duplicate-suppression', related: [{ file: 'z.supp', span: { start: 0 } }] },

@@ -65,7 +65,7 @@ describe.each(rules)('$id', (rule) => {
   });
 
   test('is an error if Valgrind refuses what it finds', () => {
-    if (rule.isRefusal) expect(rule.severity).toBe('error');
+    if (rule.group === 'refused') expect(rule.severity).toBe('error');
     else expect(rule.severity).not.toBe('error');
   });
 
@@ -75,7 +75,7 @@ describe.each(rules)('$id', (rule) => {
     expect(diagnostics[0]?.ruleId).toBe(rule.id);
   });
 
-  if (rule.isRefusal) {
+  if (rule.group === 'refused') {
     test.each(numbered(rule.bad))('bad example $number is an error if a tool refuses it', ({ example }) => {
       const { files, options } = prepare(toCase(example));
       const isRefused = files.some((file) => findRefusals(file, options).length > 0);

@@ -111,3 +111,19 @@ test('XML that a tool wrote anew, in one line', () => {
     runs.map((run) => run.contexts.map((context) => ({ ...context, line: 0 })));
   expect(told(inOneLine.runs)).toEqual(told(log.runs));
 });
+
+test.each([
+  ['a line that is not whole yet', '<valgrindoutput>\x1b[1m<pid>1</pid>\x1b[0m'],
+  [
+    'one line, longer than what is looked at to see what it is',
+    `<valgrindoutput>${'x\x1b[1m'.repeat(20_000)}<pid>1</pid>`,
+  ],
+  ['a root that is not at the start of it', `12: <valgrindoutput>${'x'.repeat(70_000)}<pid>1</pid>`],
+])('XML that came through a terminal is read alike in all pieces: %s', (_, text) => {
+  const inPieces = (length: number) => {
+    const reader = createLogReader();
+    for (let at = 0; at < text.length; at += length) reader.push(text.slice(at, at + length));
+    return reader.end();
+  };
+  for (const length of [1, 16, 1 << 14, 1 << 16]) expect(inPieces(length)).toEqual(readLog(text));
+});

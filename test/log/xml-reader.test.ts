@@ -409,3 +409,23 @@ test('output of the program and CI in between do no harm', () => {
 test('the states are what they are', () => {
   expect(readLog(xmlDocument(xmlState('FINISHED'))).runs).toMatchObject([{ complete: true }]);
 });
+
+test.each(['__proto__', 'constructor', 'toString', '__defineGetter__', 'hasOwnProperty'])(
+  'an element that is called %s, as something that every object has, is one that nobody knows',
+  (name) => {
+    const element = `<${name}>1</${name}>`;
+    const error = xmlError(0, 'UninitValue', `  <what>a</what>${element}`, xmlStack('f'));
+    const summary = `<leak_summary><${name}><blocks>1</blocks></${name}></leak_summary>`;
+    const log = readLog(xmlDocument(element + error + summary + FINISHED));
+    expect(log).toEqual(
+      readLog(xmlDocument(error.replace(element, '') + '<leak_summary></leak_summary>' + FINISHED)),
+    );
+  },
+);
+
+test('a carriage return alone, as of a progress bar between the elements, ends no line', () => {
+  const error = (name: string) => xmlError(0, 'UninitValue', `  <what>a</what>${xmlStack(name)}`);
+  const lines = (progress: string) =>
+    onlyRun(xmlDocument(error('f') + progress + error('g') + FINISHED)).contexts.map(({ line }) => line);
+  expect(lines('\r10 %\r20 %')).toEqual(lines(''));
+});

@@ -70,5 +70,15 @@ test('however it is cut', () => {
         expect(repair(...cut)).toEqual(repair(text));
       },
     ),
+    { numRuns: 5000 },
   );
+});
+
+test('a tag is seen whole, whatever else is held back', () => {
+  expect(repair('<a &</b>', '<c>')).toEqual(repair('<a &</b><c>'));
+});
+
+test('a piece that ends with a CDATA section', () => {
+  expect(repair('<![CDATA[a]]>', '<b')).toEqual(repair('<![CDATA[a]]><b'));
+  expect(repair('<![CDATA[a]', ']>&')).toEqual(repair('<![CDATA[a]]>&'));
 });

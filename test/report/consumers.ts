@@ -5,7 +5,7 @@ import ajvFormats from 'ajv-formats';
 import { parse as parseJunit, type TestSuites } from 'junit2json';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
@@ -111,6 +111,25 @@ export function readMarkdown(text: string): DefaultTreeAdapterTypes.DocumentFrag
     htmlExtensions: [gfmHtml()],
   });
   return parseFragment(html);
+}
+
+/**
+ * Reads a page as a browser does, which must have nothing to complain of; and nothing in it may run, or be loaded
+ * from elsewhere.
+ */
+export function readPage(text: string): DefaultTreeAdapterTypes.Document {
+  const mistakes = new Set<string>();
+  const page = parse(text, { onParseError: ({ code }) => mistakes.add(code) });
+  // Browsers show these as they are.
+  mistakes.delete('noncharacter-in-input-stream');
+  expect([...mistakes]).toEqual([]);
+  const active = elementsOf(page).filter(
+    ({ tagName, attrs }) =>
+      ['script', 'link', 'iframe', 'object', 'embed', 'base', 'img'].includes(tagName) ||
+      attrs.some(({ name }) => /^on|^(?:src|href|style)$/.test(name)),
+  );
+  expect(active.map(({ tagName }) => tagName)).toEqual([]);
+  return page;
 }
 
 /** All elements of a tree, in the order of the document. */

@@ -3,6 +3,7 @@ import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { judge, PLAIN_GATE } from '../../src/gate/gate.js';
 import { createSourceTree } from '../../src/gate/source-tree.js';
 import { matchGithub } from '../../src/report/match-github.js';
+import { matchHtml } from '../../src/report/match-html.js';
 import { matchJson } from '../../src/report/match-json.js';
 import { matchJunit } from '../../src/report/match-junit.js';
 import { matchMarkdown } from '../../src/report/match-markdown.js';
@@ -11,7 +12,7 @@ import { byteText, createSource, displayText } from '../../src/source/source.js'
 import { matchLogs } from '../../src/usage/match-logs.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
-import { elementsOf, readAnnotations, readJunit, readMarkdown, textOf } from './consumers.js';
+import { elementsOf, readAnnotations, readJunit, readMarkdown, readPage, textOf } from './consumers.js';
 import { HOSTILE_TEXTS } from './hostile.js';
 
 /**
@@ -107,6 +108,13 @@ describe.each(HOSTILE_TEXTS)('$what', ({ text, shown, command, property, attribu
     const tags = 'h3 p br table tbody tr th td code details summary pre'.split(' ');
     expect(elements.map(({ tagName }) => tagName).filter((tag) => !tags.includes(tag))).toEqual([]);
     expect(elements.flatMap(({ attrs }) => attrs)).toEqual([]);
+    const codes = elements.filter(({ tagName }) => tagName === 'code').map(textOf);
+    expect(codes).toContain(`${shown}:9: ${shown}`);
+    expect(codes).toContain(`${shown}:2`);
+  });
+
+  test('html', () => {
+    const elements = elementsOf(readPage(matchHtml(report, gate)));
     const codes = elements.filter(({ tagName }) => tagName === 'code').map(textOf);
     expect(codes).toContain(`${shown}:9: ${shown}`);
     expect(codes).toContain(`${shown}:2`);

@@ -122,3 +122,10 @@ test('advice is there where it is given', () => {
   expect(json).toMatchObject({ advice: [ADVICE], summary: { errors: 0 } });
   expect(JSON.parse(lintJson({ ...EMPTY_REPORT, advice: [] }))).not.toHaveProperty('advice');
 });
+
+test('statistics are there where they are asked for, also if there are none', () => {
+  const statistics = [{ rule: 'some-rule', diagnostics: 12, files: 2, fixable: 0 }];
+  expect(JSON.parse(lintJson({ ...EMPTY_REPORT, statistics }))).toMatchObject({ statistics });
+  expect(JSON.parse(lintJson({ ...EMPTY_REPORT, statistics: [] }))).toMatchObject({ statistics: [] });
+  expect(JSON.parse(lintJson(EMPTY_REPORT))).not.toHaveProperty('statistics');
+});

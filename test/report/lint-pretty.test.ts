@@ -57,6 +57,22 @@ test('advice stands once, above the totals', () => {
   `);
 });
 
+test('statistics stand above the totals, where there are any', () => {
+  const statistics = [
+    { rule: 'some-rule', diagnostics: 12, files: 2, fixable: 0 },
+    { rule: 'unknown-kind', diagnostics: 3, files: 1, fixable: 2 },
+  ];
+  expect(lintPretty({ ...EMPTY_REPORT, statistics }, false)).toMatchInlineSnapshot(`
+    "By rule:
+      12  some-rule     in 2 files
+       3  unknown-kind  in 1 file, 2 with a fix
+
+    0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)
+    "
+  `);
+  expect(lintPretty({ ...EMPTY_REPORT, statistics: [] }, false)).toBe(lintPretty(EMPTY_REPORT, false));
+});
+
 test('colours are added, and nothing else', () => {
   const colored = lintPretty(REPORT, true);
   expect(colored).toContain('\x1b[1ma.supp:3:12\x1b[22m \x1b[31merror\x1b[39m');

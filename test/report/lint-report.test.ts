@@ -2,12 +2,28 @@ import { expect, test } from 'vitest';
 import { lintCompact } from '../../src/report/lint-compact.js';
 import { lintJson } from '../../src/report/lint-json.js';
 import { lintPretty } from '../../src/report/lint-pretty.js';
-import { plural, summarizeLint } from '../../src/report/lint-report.js';
-import { EMPTY_REPORT, REPORT } from './lint-reports.js';
+import { countByRule, plural, summarizeLint } from '../../src/report/lint-report.js';
+import { diagnostic, EMPTY_REPORT, REPORT } from './lint-reports.js';
 
 test('totals', () => {
   expect(summarizeLint(REPORT)).toEqual({ errors: 2, warnings: 1, infos: 1, fixable: 1 });
   expect(summarizeLint(EMPTY_REPORT)).toEqual({ errors: 0, warnings: 0, infos: 0, fixable: 0 });
+});
+
+test('counts by rule: the most first, then by id', () => {
+  expect(countByRule(REPORT)).toEqual([
+    { rule: 'some-rule', diagnostics: 3, files: 2, fixable: 0 },
+    { rule: 'unknown-kind', diagnostics: 1, files: 1, fixable: 1 },
+  ]);
+  const [file] = REPORT.files;
+  const reported = ['b-rule', 'a-rule', 'c-rule', 'c-rule'].map((ruleId) => diagnostic({ ruleId }));
+  const counts = countByRule({ files: file ? [{ ...file, diagnostics: reported }] : [] });
+  expect(counts.map(({ rule, diagnostics, files }) => [rule, diagnostics, files])).toEqual([
+    ['c-rule', 2, 1],
+    ['a-rule', 1, 1],
+    ['b-rule', 1, 1],
+  ]);
+  expect(countByRule(EMPTY_REPORT)).toEqual([]);
 });
 
 test('one of a thing, or several', () => {

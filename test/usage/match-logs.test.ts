@@ -203,6 +203,7 @@ test('emulated errors make one run for each tool; core errors are taken by Memch
   const report = matchLogs(files, [{ file: 'e', log }], { releases: [NEWEST_RELEASE], numCallers: null });
   expect(suppressedBy(report)).toEqual(['-', 'a', '-', 'b']);
   expect(emulatedLog([]).runs).toEqual([]);
+  expect(emulatedLog([], ['Memcheck']).runs).toMatchObject([{ tool: 'Memcheck', contexts: [] }]);
 });
 
 describe('a run of which nothing tells the tool', () => {

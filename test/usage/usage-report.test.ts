@@ -7,6 +7,7 @@ import {
   type RunOutcome,
   type UsageReport,
 } from '../../src/usage/usage-report.js';
+import { bitFlips, cuts } from '../support/damage.js';
 
 const FILE = { id: 'f1', file: 'a.supp', keys: ['k1', 'k2', 'k3'] };
 
@@ -76,10 +77,11 @@ describe('as JSON', () => {
 
   test('comes back as it was, a run a line', () => {
     const text = printUsageReport(report(run('a', outcomes), run('b')));
-    expect(text.split('\n').slice(0, 6)).toEqual([
+    expect(text.split('\n').slice(0, 7)).toEqual([
       '{',
       '  "schemaVersion": 1,',
       '  "command": "usage",',
+      expect.stringMatching(/^ {2}"digest": "[0-9a-f]{20}",$/),
       '  "files": [',
       '    {"id":"f1","file":"a.supp","keys":["k1","k2","k3"]}',
       '  ],',
@@ -115,5 +117,28 @@ describe('as JSON', () => {
     ],
   ])('names what is wrong: %s', (_, text, mistake) => {
     expect(parseUsageReport(text)).toEqual({ mistake: expect.stringContaining(mistake) as string });
+  });
+
+  describe('damaged', () => {
+    const text = printUsageReport(report(run('a', outcomes), run('é')));
+    const isRead = (damaged: string): boolean => !('mistake' in parseUsageReport(damaged));
+
+    test('by any bit, it is not read', () => {
+      expect(bitFlips(text).filter(isRead)).toEqual([]);
+    });
+
+    test('by the loss of its end, it is not read', () => {
+      expect(cuts(text.trimEnd()).filter(isRead)).toEqual([]);
+    });
+
+    test('in a way that leaves a report, it says so', () => {
+      expect(parseUsageReport(text.replace('"count":3', '"count":2'))).toEqual({
+        mistake: 'it is damaged: it is not as it was written; make it again with --write-usage',
+      });
+    });
+
+    test('with other white space alone, it is whole', () => {
+      expect(isRead(JSON.stringify(JSON.parse(text)))).toBe(true);
+    });
   });
 });

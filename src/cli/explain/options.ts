@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
+import { commonOptions, EMULATE_DESCRIPTION, LIST, wholeNumber } from '../options.js';
 
 const FORMATS = ['pretty', 'compact', 'json'] as const;
 
@@ -38,8 +38,7 @@ export function explainOptions(args: Argv) {
       describe: 'Suppressions: a name, which may have * and ? in it, a line, or FILE:LINE',
     })
     .option('nearest', {
-      type: 'number',
-      requiresArg: true,
+      ...wholeNumber('--nearest', 1),
       default: 3,
       describe: 'How many of the nearest to show, where one is asked for',
     })

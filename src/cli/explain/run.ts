@@ -31,9 +31,6 @@ export async function runExplain(args: ExplainArguments): Promise<void> {
   if (args.suppressions.length === 0) {
     throw new UsageError('explain needs suppression files: -s FILE; see suppkit explain --help');
   }
-  if (!Number.isInteger(args.nearest) || args.nearest < 1) {
-    throw new UsageError(`--nearest: write a whole number from 1 on, not ${args.nearest}`);
-  }
   const files = await readSuppressionFiles(args.suppressions);
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);

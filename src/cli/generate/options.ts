@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
+import { commonOptions, EMULATE_DESCRIPTION, LIST, wholeNumber } from '../options.js';
 
 const FORMATS = ['supp', 'json'] as const;
 
@@ -36,8 +36,7 @@ export function generateOptions(args: Argv) {
     })
     .option('budget', {
       ...SHAPE,
-      type: 'number',
-      requiresArg: true,
+      ...wholeNumber('--budget', 1),
       default: 2,
       describe:
         'With --generalize frames: how many functions of the program a suppression for unlike errors must name at ' +
@@ -55,8 +54,7 @@ export function generateOptions(args: Argv) {
     })
     .option('min-runs', {
       ...SHAPE,
-      type: 'number',
-      requiresArg: true,
+      ...wholeNumber('--min-runs', 1),
       default: 1,
       describe:
         'Learn from many runs of a program, a log each: suppress what occurs in at least so many of them, and ' +

@@ -61,22 +61,9 @@ export async function runGenerate(args: GenerateArguments): Promise<void> {
   setExitCode(generated.refused.length > 0, args);
 }
 
-function checkArguments({
-  logs,
-  emulate,
-  budget,
-  minRuns,
-  append,
-  outputFile,
-  format,
-}: GenerateArguments): void {
+function checkArguments({ logs, emulate, append, outputFile, format }: GenerateArguments): void {
   if (logs.length + emulate.length === 0) {
     throw new UsageError('generate needs a log, or --emulate FILE; see suppkit generate --help');
-  }
-  for (const [name, value] of Object.entries({ budget, 'min-runs': minRuns })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new UsageError(`--${name}: write a whole number from 1 on, not ${value}`);
-    }
   }
   if (append !== undefined && outputFile !== undefined && format === 'supp') {
     throw new UsageError('--append and --output-file: give one of the two');

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
+import { commonOptions, EMULATE_DESCRIPTION, LIST, wholeNumber } from '../options.js';
 
 /** What standard input is called unless the user says otherwise: no command can find that. */
 export const STDIN_NAME = '<stdin>';
@@ -16,7 +16,7 @@ export function lintOptions(args: Argv) {
       '$0 lint [paths..]\n\n' +
         'Finds mistakes in suppression files: what Valgrind refuses, for every tool at once, and what it ' +
         'silently reads over. Given logs or emulated errors, also says which suppressions they do not ' +
-        'use, and which commented-out ones they need. Every rule has a page in docs/rules.',
+        'use, and which commented-out ones they need. suppkit rules lists what it looks for, and tells of each why.',
     )
     .positional('paths', {
       type: 'string',
@@ -41,11 +41,15 @@ export function lintOptions(args: Argv) {
       describe: 'Set the severity of a rule: id=error, warning, info or off',
     })
     .option('max-warnings', {
-      type: 'number',
-      requiresArg: true,
+      ...wholeNumber('--max-warnings', 0),
       describe: 'Exit with 1 if there are more warnings than this',
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Report errors only' })
+    .option('statistics', {
+      type: 'boolean',
+      default: false,
+      describe: 'Also say how often each rule reported; in the formats pretty and json',
+    })
     .option('init', {
       type: 'boolean',
       default: false,

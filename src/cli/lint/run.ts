@@ -3,15 +3,15 @@ import type { SuppressionFile } from '../../ast/nodes.js';
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
-import { summarizeLint, type LintReport } from '../../report/lint-report.js';
+import { countByRule, summarizeLint, type LintReport } from '../../report/lint-report.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
 import { useColor } from '../options.js';
-import { expandPaths } from '../expand-paths.js';
-import { readSuppressionFile } from '../read.js';
+import { progress } from '../progress.js';
+import { readSuppressionFiles } from '../read.js';
 import { STDIN } from '../stdin.js';
 import { today } from '../today.js';
 import { UsageError } from '../usage-error.js';
@@ -27,9 +27,16 @@ export async function runLint(args: LintArguments): Promise<void> {
   if (args.init) return (await import('./config.js')).writeStarter();
   const findConfig = createConfigFinder(args);
   if (args.printConfig) return (await import('./config.js')).printConfig(args, findConfig);
+  if (args.statistics && !['pretty', 'json'].includes(args.format)) {
+    throw new UsageError(
+      `--statistics: the format ${args.format} has no place for them; pretty and json have`,
+    );
+  }
   const severities = severityOptions(args.rule);
-  const paths = await expandPaths(args.paths, (path) => isIgnored(findConfig, path));
-  const files = paths.map((path) => readSuppressionFile(path, args.stdinFilename));
+  const files = await readSuppressionFiles(args.paths, {
+    stdinName: args.stdinFilename,
+    isIgnored: (path) => isIgnored(findConfig, path),
+  });
   const evidence = hasEvidence(args)
     ? await (await import('./evidence.js')).readEvidence(args, findConfig, files)
     : () => NO_EVIDENCE;
@@ -41,6 +48,7 @@ export async function runLint(args: LintArguments): Promise<void> {
     today: today(),
     severities,
     settingsOf({ source: { file } }) {
+      progress.show(() => `linting ${file}`);
       const found = findConfig(file);
       const { releases, assumedNumCallers = DEFAULT_NUM_CALLERS } = valgrindSettings(args, found);
       return { releases, numCallers: assumedNumCallers, rules: ruleSettingsOf(found, file) };
@@ -49,8 +57,10 @@ export async function runLint(args: LintArguments): Promise<void> {
   const fixed = wantsFixes(args) ? (await import('./fix.js')).applyFixes(files, lintOptions, args) : null;
   const linted = fixed?.files.map(({ file }) => file) ?? files;
   const diagnostics = fixed?.diagnostics ?? lintFiles(files, lintOptions(files));
+  progress.clear();
   const advice = args.quiet ? [] : evidence(linted).advice;
-  const report = { ...makeReport(linted, diagnostics, args.quiet), advice };
+  const found = makeReport(linted, diagnostics, args.quiet);
+  const report = { ...found, advice, ...(args.statistics && { statistics: countByRule(found) }) };
   if (!args.diff) await writeReport(report, args);
   if (fixed) process.stderr.write((await import('./fix.js')).fixSummary(fixed, report, args));
 

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
 
-const FORMATS = ['pretty', 'compact', 'json', 'junit', 'github', 'markdown'] as const;
+const FORMATS = ['pretty', 'compact', 'json', 'junit', 'github', 'html', 'markdown'] as const;
 
 /** How `suppkit match` can print its result. */
 export type MatchFormat = (typeof FORMATS)[number];

@@ -1,5 +1,6 @@
 import { judge } from '../../gate/gate.js';
 import { matchGithub } from '../../report/match-github.js';
+import { matchHtml } from '../../report/match-html.js';
 import { matchJson } from '../../report/match-json.js';
 import { matchJunit } from '../../report/match-junit.js';
 import { matchMarkdown } from '../../report/match-markdown.js';
@@ -45,6 +46,7 @@ export async function runMatch(args: MatchArguments): Promise<void> {
     json: () => matchJson(report, gate),
     junit: () => matchJunit(report, gate),
     github: () => matchGithub(report, gate, sourceTree(report, args.own)),
+    html: () => matchHtml(report, gate),
     markdown: () => matchMarkdown(report, gate),
   };
   writeResult(formats[args.format](), args.outputFile);

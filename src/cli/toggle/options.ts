@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { commonOptions, LIST } from '../options.js';
+import { commonOptions, LIST, wholeNumbers } from '../options.js';
 
 const FORMATS = ['pretty', 'compact', 'json'] as const;
 
@@ -34,10 +34,7 @@ export function toggleOptions<T>(args: Argv<T>, command: keyof typeof USAGE) {
     .option('kind', { ...LIST, ...SELECTORS, describe: 'GLOB for the kind: Value8, or with the tool: drd:*' })
     .option('line', {
       ...SELECTORS,
-      type: 'number',
-      array: true,
-      requiresArg: true,
-      default: [] as number[],
+      ...wholeNumbers('--line', 1),
       describe: 'The number of one of its lines, braces included',
     })
     .option('all', { ...SELECTORS, type: 'boolean', default: false, describe: 'All suppressions' })

@@ -128,9 +128,6 @@ function checkSelectors({ name, fun, obj, kind, line, all, frame }: Selectors): 
   if (frame && fun.length + obj.length + line.length === 0) {
     throw new UsageError('--frame selects lines: say which with --fun GLOB, --obj GLOB or --line N');
   }
-  const wrongLine = line.find((number) => !Number.isInteger(number) || number < 1);
-  if (wrongLine !== undefined)
-    throw new UsageError(`--line: write a whole number from 1 on, not ${wrongLine}`);
 }
 
 /** How many suppressions an error message lists. */

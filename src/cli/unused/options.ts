@@ -1,7 +1,10 @@
 import type { Argv } from 'yargs';
 import { commonOptions, EMULATE_DESCRIPTION, LIST } from '../options.js';
 
-const FORMATS = ['pretty', 'compact', 'json'] as const;
+const FORMATS = ['pretty', 'compact', 'json', 'junit', 'github', 'html', 'markdown'] as const;
+
+/** How `suppkit unused` can print its result. */
+export type UnusedFormat = (typeof FORMATS)[number];
 
 /** The options of `suppkit unused`. */
 export function unusedOptions(args: Argv) {

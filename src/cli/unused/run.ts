@@ -1,5 +1,9 @@
 import { isFinding, type UnusedReport } from '../../report/unused-report.js';
+import { unusedGithub } from '../../report/unused-github.js';
+import { unusedHtml } from '../../report/unused-html.js';
 import { unusedJson } from '../../report/unused-json.js';
+import { unusedJunit } from '../../report/unused-junit.js';
+import { unusedMarkdown } from '../../report/unused-markdown.js';
 import { unusedCompact, unusedPretty } from '../../report/unused-text.js';
 import { withoutCommands } from '../../report/workflow-command.js';
 import { loadProblems } from '../../usage/load-problems.js';
@@ -22,7 +26,7 @@ import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { readUsageReports } from '../usage-reports.js';
 import { writeResult } from '../write.js';
-import type { UnusedArguments } from './options.js';
+import type { UnusedArguments, UnusedFormat } from './options.js';
 
 export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
@@ -65,10 +69,14 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     runs: merged.runs,
     warnings: [...(discovered?.warnings ?? []), ...loadProblems(files, matched), ...logProblems(logs)],
   };
-  const formats = {
+  const formats: Readonly<Record<UnusedFormat, () => string>> = {
     pretty: () => withoutCommands(unusedPretty(report, { useColor: useColor(args), listsUsed: args.all })),
     compact: () => withoutCommands(unusedCompact(report)),
     json: () => unusedJson(report),
+    junit: () => unusedJunit(report),
+    github: () => unusedGithub(report),
+    html: () => unusedHtml(report),
+    markdown: () => unusedMarkdown(report),
   };
   writeResult(formats[args.format](), args.outputFile);
   setExitCode(suppressions.some(isFinding), args);

@@ -7,7 +7,7 @@ export const blankAfterPrefix = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A blank stands between `fun:`, `obj:` or `src:` and the pattern',
   why: 'All that follows the colon is the pattern, the blank too, and no function or object name begins with one.',
   help: 'Write the pattern right behind the colon.',

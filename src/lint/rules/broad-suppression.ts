@@ -8,7 +8,7 @@ export const broadSuppression = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'evidence',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides many different errors of the given logs',
   why: 'One error, however often it occurs, is one error context. A suppression that takes many contexts is for a whole part of a program, and takes the next error of that part, too.',
   help: 'Look at what it hides (`suppkit match` lists it), and name more of the frames.',

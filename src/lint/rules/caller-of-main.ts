@@ -23,7 +23,7 @@ export const callerOfMain = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A stack goes on behind `fun:main` with a function that cannot have called it',
   why: 'Frame lines begin with the innermost function, where the error is; each line is for the caller of the one above it. Only start-up code calls main, so that a stack which is written the other way round never matches.',
   help: 'Write the innermost function first.',

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { frameText, type Suppression } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
 import { defineRule } from '../rule.js';
@@ -8,12 +9,23 @@ export const commentedOutSuppression = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
-  summary: 'A suppression is commented out',
+  group: 'housekeeping',
+  summary: 'A suppression is commented out, and the given logs need it, or do not',
   why: "Valgrind does not see it. Files keep such suppressions for years, as Python's does those for `PyObject_Free`, and nobody knows who needs them. Given a log or emulated errors, suppkit says which would be used.",
   help: 'Enable it if you need it, or remove it.',
   source: 'm_errormgr.c, get_nbnc_line',
   fixSafety: '',
+  options: v.strictObject({
+    always: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description(
+          'Report also those of which no log and no emulated error tells whether they are needed',
+        ),
+      ),
+      false,
+    ),
+  }),
   messages: {
     present: '{kind} for `{frame}` is commented out',
     needed: '{kind} for `{frame}` is commented out, but {name} needs it: it would suppress {contexts}',
@@ -23,7 +35,7 @@ export const commentedOutSuppression = defineRule({
       '{kind} for `{frame}` is commented out, and neither {name} nor a variant of it needs it',
   },
   bad: [
-    { code: '###{\n###   name\n###   Memcheck:Cond\n###   fun:main\n###}\n' },
+    { code: '###{\n###   name\n###   Memcheck:Cond\n###   fun:main\n###}\n', options: { always: true } },
     {
       code: '# {\n#    name\n#    Memcheck:Cond\n#    fun:main\n# }\n',
       errors: 'Memcheck:Cond main\n',
@@ -34,6 +46,7 @@ export const commentedOutSuppression = defineRule({
     },
   ],
   good: [
+    { code: '###{\n###   name\n###   Memcheck:Cond\n###   fun:main\n###}\n' },
     {
       code: '# A suppression is { name, Tool:Kind, frames }.\n{\n   name\n   Memcheck:Cond\n   fun:main\n}\n',
     },
@@ -45,7 +58,7 @@ export const commentedOutSuppression = defineRule({
       const span = suppression;
       const data = describe(suppression);
       if (!evidence || !usage) {
-        context.report({ messageId: 'present', span, suppression, data });
+        if (context.options.always) context.report({ messageId: 'present', span, suppression, data });
       } else if (usage.wouldUseContexts > 0) {
         const { wouldUseContexts: count } = usage;
         const contexts = count === 1 ? '1 error context' : `${count} error contexts`;

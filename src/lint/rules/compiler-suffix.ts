@@ -8,7 +8,7 @@ export const compilerSuffix = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A `fun:` pattern has a suffix that the compiler gave to a clone or a part of the function',
   why: 'What an optimising compiler makes of a function is called `f.constprop.3`, `f.isra.0`, `f.part.0`, `f.cold`, `f.lto_priv.0` and so on. Whether there is such a part, and which number it has, changes with the compiler, its options and the code around it.',
   help: 'Write `.*` for the suffix; if the compiler may leave the function whole, `*`.',

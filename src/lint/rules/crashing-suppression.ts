@@ -7,7 +7,7 @@ export const crashingSuppression = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'Valgrind loads the suppression, and crashes when it compares an error with it',
   why: 'Helgrind aborts at the first error of whatever kind that is compared with a FreeMemLock suppression. Memcheck ends with a segmentation fault at the first FishyValue error that is compared with a FishyValue suppression without `function(argument)`. So the file works until there is such an error.',
   help: 'Remove the suppression, or write the missing line, such as `malloc(size)`, below the kind line.',

@@ -13,7 +13,7 @@ export const demangledName = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A `fun:` pattern is a C++ or Rust name as logs show it',
   why: 'Logs show names demangled, but `fun:` is compared with the mangled name, whatever `--demangle` says: `_ZN2ns6Widget4pokeEi`, not `ns::Widget::poke(int)`; `_Znwm`, not `operator new(unsigned long)`. C functions have no parentheses, either. Only inlined functions have names as in the source, without namespaces and parameters.',
   help: 'Write the mangled name: `--gen-suppressions=all` or `--demangle=no` shows it.',

@@ -9,7 +9,7 @@ export const duplicateFile = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A file is the same as an earlier one, byte for byte',
   why: 'Of a file that is given twice, Valgrind uses the suppressions of the second copy alone, since it tries the ones that it reads last first. Perhaps another file was meant, which is never loaded now.',
   help: 'Keep one of them, if Valgrind is given both.',

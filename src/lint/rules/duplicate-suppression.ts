@@ -4,6 +4,7 @@ import { findBrokenStructure } from '../../edit/broken-structure.js';
 import { commentsToKeep, cutSuppressions, insertComments } from '../../edit/drop-suppressions.js';
 import { contentOf } from '../../load/content.js';
 import { displayText, type Source } from '../../source/source.js';
+import { comparedFiles, comparison } from '../compared-files.js';
 import { earlierCopy } from '../earlier-copy.js';
 import { earlierSuppression } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
@@ -14,13 +15,14 @@ export const duplicateSuppression = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression says the same as an earlier one',
   why: 'Valgrind tries the one that it reads last first, so that the earlier one is never used.',
   help: 'Remove the earlier one.',
   source: 'm_errormgr.c, is_suppressible_error',
   fixSafety:
     'Removing the earlier one of two in a file is safe: every error is suppressed as before, by the same suppression. Its name and comments become comments of the later one. Two in different files have no fix, since a run may read only one of them.',
+  options: comparison,
   messages: { duplicate: 'this suppression says the same as `{name}`' },
   bad: [
     { code: '{\n   a\n   Memcheck:Cond\n   fun:a\n}\n{\n   b\n   Memcheck:Cond\n   fun:a\n}\n' },
@@ -34,6 +36,7 @@ export const duplicateSuppression = defineRule({
   ],
   create: (context) => {
     const { source } = context.file;
+    const files = comparedFiles(context, context.options);
     let isSound: boolean | undefined;
     const lastWith = new Map<string, Suppression>();
     return {
@@ -42,7 +45,7 @@ export const duplicateSuppression = defineRule({
         if (content === null) return;
         const previous = lastWith.get(content);
         lastWith.set(content, suppression);
-        const earlier = earlierSuppression(context.files, contentOf, suppression);
+        const earlier = earlierSuppression(files, contentOf, suppression);
         // Of a file that is there twice, one word is enough.
         if (!earlier || (!previous && earlierCopy(context.files, context.file))) return;
         const { file, suppression: same } = earlier;

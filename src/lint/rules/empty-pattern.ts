@@ -6,7 +6,7 @@ export const emptyPattern = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'Nothing stands behind `fun:`, `obj:` or `src:`',
   why: 'The empty pattern matches the empty name alone, and none is empty: what Valgrind does not know is called `???`.',
   help: 'Write `*` behind it for a frame of whatever name, or remove the line.',

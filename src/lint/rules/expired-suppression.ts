@@ -12,7 +12,7 @@ export const expiredSuppression = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'directives',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'The day has come up to which a suppression was meant to stay',
   why: 'A suppression that is to bridge the time until a bug is repaired is forgotten afterwards, and hides the next bug. With `# suppkit-expires 2027-01-31 -- bug 12` above it or in it, suppkit reminds you the day after. A date that cannot be read is an error, since it would never come.',
   help: 'Remove the suppression if it is not needed any more, or give it a later day.',

@@ -4,13 +4,13 @@ import { defineRule } from '../rule.js';
 export const framesBeyondNumCallers = defineRule({
   id: 'frames-beyond-num-callers',
   since: '0.1.0',
-  severity: 'info',
+  severity: 'off',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A suppression has more frame lines than `--num-callers`',
-  why: 'Of the frame lines, Valgrind keeps as many as `--num-callers` says, 12 by default, and reads over the others without a look. So the suppression accepts more than it says: errors whose stacks differ only behind them. Suppressions that `--gen-suppressions` prints can be that long, since inlined calls do not count in a stack, but do count here.',
-  help: 'Tell suppkit the `--num-callers` of your runs; or remove these lines, or write `...` for some of those above.',
+  why: 'Of the frame lines, Valgrind keeps as many as `--num-callers` says, 12 by default, and reads over the others without a look. So the suppression accepts more than it says: errors whose stacks differ only behind them. Suppressions that `--gen-suppressions` prints can be that long, since inlined calls do not count in a stack, but do count here. Files whose runs have a larger `--num-callers` are full of them: set `numCallers` to that of your runs, and turn this rule on.',
+  help: 'Remove these lines, or write `...` for some of those above.',
   source: 'm_errormgr.c, load_one_suppressions_file',
   fixSafety:
     'Removing the lines changes nothing with this `--num-callers`, but is unsafe: with a larger one they count.',

@@ -8,7 +8,7 @@ export const fullStack = defineRule({
   severity: 'off',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A suppression has a line for every frame of a long stack, down to main',
   why: 'A stack of frames without `...` matches errors that come to be in one way alone: another caller, one more inlined call, or a function that is renamed, and it matches no more. The rest of a stack need not be matched. Off by default, since `--gen-suppressions` prints just that.',
   help: 'Keep the innermost lines that say where the error is, and remove the others.',

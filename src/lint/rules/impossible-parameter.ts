@@ -13,7 +13,7 @@ export const impossibleParameter = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'No system call has a parameter that is called like this',
   why: 'The line below `Memcheck:Param` is compared byte for byte with the name that Valgrind has for the parameter, such as `write(buf)`. There are no wildcards, blanks count, and the words around the name in a log do not belong to it. The same holds for `function(argument)` of FishyValue.',
   help: 'Write the parameter as `--gen-suppressions=all` prints it.',

@@ -12,7 +12,7 @@ export const impossibleSource = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A `src:` pattern has a directory in it, or something else than one line number behind the colon',
   why: 'The name of the source file is compared without its directory. Behind the colon, Valgrind reads the digits at the beginning as the line, and drops the rest: `20-30` is line 20, and a word is any line. No frame has a negative line, or one above 1048575.',
   help: 'Write `src:file.c` or `src:file.c:20`.',

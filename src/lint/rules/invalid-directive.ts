@@ -10,7 +10,7 @@ export const invalidDirective = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'directives',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A comment that begins with `suppkit-` is no directive, or names a rule that does not exist',
   why: 'A directive that suppkit does not understand hides nothing, and nobody would notice.',
   help: 'The directives are `suppkit-disable RULES`, `suppkit-disable-next-line RULES` and `suppkit-expires YYYY-MM-DD`, each with a reason behind ` -- ` if you like; several rules are separated by commas.',

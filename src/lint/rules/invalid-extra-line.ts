@@ -10,7 +10,7 @@ export const invalidExtraLine = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'The extra line of a Param, Leak or FishyValue suppression is missing or wrong',
   why: 'Valgrind stops with "bad or missing extra suppression info". Param needs the parameter; Leak takes `match-leak-kinds:` and a set of leak kinds; FishyValue takes `function(argument)`. A `src:` pattern cannot be the first frame of a Leak suppression that has no `match-leak-kinds:` line.',
   help: 'Put the extra line between the kind line and the first frame, as `--gen-suppressions=all` prints it.',
@@ -52,10 +52,15 @@ export const invalidExtraLine = defineRule({
         span,
         data: { line: displayText(lines.extraLine?.text ?? '') },
         suppression,
+        ...(messageId === 'leakKinds' &&
+          !lines.extraLine?.text.startsWith('match-leak') && { help: NO_LEAK_KINDS_HELP }),
       });
     },
   }),
 });
+
+const NO_LEAK_KINDS_HELP =
+  'Write `match-leak-kinds:` before leak kinds, and `fun:` or `obj:` before a frame pattern.';
 
 function mistake(extra: ExtraLine, { extraLine, frames }: BodyLines) {
   const line = extraLine?.text;

@@ -8,7 +8,7 @@ export const kindLineAsName = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The name line is missing, so that the kind line is taken as the name',
   why: 'The first line in the braces is always the name, and a line that begins with `#` is no line at all. The next line is then read as the kind line, mostly of a tool that does not exist, and the suppression is silently skipped.',
   help: 'Write a name on a line of its own above the kind line. It must not begin with `#`.',

@@ -8,7 +8,7 @@ export const lineTooLong = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A line is longer than 51,199 bytes',
   why: 'Valgrind ends with a failed assertion. Comments and white space at the end of the line count, white space at its beginning does not.',
   help: 'Shorten the line; a `*` may stand for the rest of a name.',

@@ -7,7 +7,7 @@ export const localPath = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'An `obj:` pattern is a path in a home folder, a build folder or /tmp',
   why: 'Objects are compared by their whole path, so that the suppression works on one machine, or for one user, alone.',
   help: 'Write `*/` and the name of the file.',

@@ -11,7 +11,7 @@ export const logTextAsName = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A `fun:` pattern has parts of a log in it that are not the name of a function',
   why: 'A line of a log, `by 0x4E54A4: inflate (inflate.c:12)`, has an address before the name and a place behind it, and names in XML have entities such as `&lt;`. All that follows `fun:` is compared with the name alone. The path of an object belongs behind `obj:`.',
   help: 'Leave the name alone, and write it as `--gen-suppressions=all` prints it.',

@@ -6,7 +6,7 @@ export const malformedKindLine = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'The second line of a suppression is no `Tool:Kind`',
   why: 'Valgrind stops with "malformed \'tool1,tool2,...:supp\' line" when the line has no colon, and with "unexpected end-of-file (expecting tool:suppr)" when there is none.',
   help: 'Write the tool and the kind, such as `Memcheck:Leak`, on the line below the name.',

@@ -15,7 +15,7 @@ export const missingAllocationFunction = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The stack of a Leak suppression does not begin with an allocation function',
   why: "The stack of a leak is the one of its allocation, and the innermost frame is the allocation function in one of Valgrind's own libraries: malloc, calloc, realloc, `_Znwm` and so on. A suppression that begins with the function that calls it never matches. Only blocks that a program announces itself, by VALGRIND_MALLOCLIKE_BLOCK and its like, begin with a function of the program.",
   help: 'Write the allocation function above it, or `...`.',

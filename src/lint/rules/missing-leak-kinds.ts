@@ -9,7 +9,7 @@ export const missingLeakKinds = defineRule({
   severity: 'off',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A Leak suppression does not say which leak kinds it is for',
   why: 'Without the line `match-leak-kinds:` it hides definite leaks, too, also where only blocks that are still reachable were meant. Most suppression files have such suppressions, so that this rule is off by default.',
   help: 'Write a line such as `match-leak-kinds: reachable` below the kind line.',

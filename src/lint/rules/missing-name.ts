@@ -6,7 +6,7 @@ export const missingName = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A suppression ends before its name',
   why: 'Valgrind stops with "unexpected \'}\'", at the end of the file too. The first line in the braces is the name, and it may not be missing.',
   help: 'Write a name, the kind line and the stack between the braces, or remove the braces.',

@@ -9,7 +9,7 @@ export const missingReason = defineRule({
   severity: 'off',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'Neither the name of a suppression nor a comment says why it is there',
   why: 'Whoever is to decide whether a suppression is still needed wants to know which bug it hides, and whose. Off by default; with the option `pattern`, a project can ask for the number of a bug.',
   help: 'Write a comment above the suppression, or say it in its name.',

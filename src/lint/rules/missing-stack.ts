@@ -7,7 +7,7 @@ export const missingStack = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A suppression has no frame lines',
   why: 'Valgrind stops with "missing stack trace".',
   help: 'Write at least one line that begins with `fun:`, `obj:` or `src:`.',

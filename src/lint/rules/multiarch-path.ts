@@ -7,7 +7,7 @@ export const multiarchPath = defineRule({
   severity: 'off',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'An `obj:` pattern has a folder in it that is called after a processor, or /usr/lib64',
   why: 'Debian keeps libraries in folders such as /usr/lib/x86_64-linux-gnu, other distributions in /usr/lib64 or /usr/lib, so that the suppression works on one kind of system alone. Off by default: many projects have one.',
   help: 'Write `*/` and the name of the file.',

@@ -10,7 +10,7 @@ export const nearMiss = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'evidence',
-  isRefusal: false,
+  group: 'dead',
   summary: 'An unused suppression would suppress an error of the given logs after one small change',
   why: 'A function was renamed (`PyObject_Free` became `_PyObject_Free`), a compiler inlines another one, a leak is of another kind now: then the suppression is dead, and the error that it was for is back.',
   help: 'Look whether it is the same error, and change the suppression; `suppkit explain` shows more.',

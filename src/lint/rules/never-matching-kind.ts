@@ -9,7 +9,7 @@ export const neverMatchingKind = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'Valgrind accepts the kind, but no error ever has it',
   why: 'Memcheck compares errors of the kind CoreMem with a text that no suppression can hold. `match-leak-kinds: none` is the empty set of leak kinds.',
   help: 'Remove the suppression, or name the kind of the errors that it is meant for.',

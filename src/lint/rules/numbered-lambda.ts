@@ -7,7 +7,7 @@ export const numberedLambda = defineRule({
   severity: 'off',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A `fun:` pattern has the number of a C++ lambda in it',
   why: 'Lambdas have no names, and are numbered in each function: `UlvE_`, `UlvE0_`, `UlvE1_`. Another lambda above one changes its number. Off by default, since most code does not change like that.',
   help: 'Write `*` for the number.',

@@ -7,7 +7,7 @@ export const onlyEllipsis = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'All frame lines that Valgrind keeps are `...`',
   why: 'Valgrind stops with "suppression must contain at least one location line which is not "..."". Of the frame lines it keeps the first `--num-callers`.',
   help: 'Name at least one function, object or source file.',

@@ -7,7 +7,7 @@ export const placeholderName = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression still has the name that `--gen-suppressions` prints',
   why: 'Valgrind accepts the name, but its list of used suppressions cannot be read any more, and nobody knows what the suppression is for.',
   help: 'Say in the name what is suppressed and why.',

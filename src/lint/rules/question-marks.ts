@@ -8,7 +8,7 @@ export const questionMarks = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The pattern `fun:???` is meant for functions without a name',
   why: 'Valgrind calls a function that it knows no name for `???`. In a pattern, these are three wildcards, which match every name of three bytes: `fun:???` matches `abs`, too. When debug information is there, it does not match any more.',
   help: 'Name the object with `obj:`, or write `...`.',

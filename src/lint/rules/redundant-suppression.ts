@@ -1,3 +1,4 @@
+import { comparedFiles, comparison } from '../compared-files.js';
 import { defineRule } from '../rule.js';
 import { describeTakers, findSuperfluous } from '../superfluous.js';
 
@@ -7,12 +8,13 @@ export const redundantSuppression = defineRule({
   severity: 'info',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A suppression is not needed, since others accept all that it does',
   why: 'Without it, Valgrind suppresses the same errors: the wider ones would take them. That is proved for all errors. All redundant and unreachable suppressions can be removed at once.',
   help: 'Remove it, or make the wider one narrower; keep it if its own used count matters.',
   source: 'm_errormgr.c, is_suppressible_error',
   fixSafety: '',
+  options: comparison,
   messages: {
     one: 'this suppression is not needed: {others} accepts all that it does',
     several: 'this suppression is not needed: {others} together accept all that it does',
@@ -32,7 +34,7 @@ export const redundantSuppression = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const found = findSuperfluous(context.files, context).get(suppression);
+      const found = findSuperfluous(comparedFiles(context, context.options), context).get(suppression);
       if (found?.verdict !== 'redundant') return;
       context.report({
         span: suppression.name ?? suppression.openBrace,

@@ -9,7 +9,7 @@ export const regularExpression = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A pattern is written as a regular expression, or with backslashes',
   why: 'Patterns know `*` for any number of bytes and `?` for exactly one, and nothing else. Brackets, bars, `^` and `.` stand for themselves. There is no escape: a backslash is a backslash since Valgrind 3.4.',
   help: 'Use `*` and `?`; write a suppression for each alternative.',

@@ -11,7 +11,7 @@ export const relativeObjectPath = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'An `obj:` pattern is a file name, a relative path, or a path with `~`',
   why: 'The whole path of the mapped file is compared, absolute and with all symbolic links resolved, and the pattern must match all of it. So a pattern that begins neither with `/` nor with a wildcard matches no object.',
   help: 'Begin the pattern with `*/`.',

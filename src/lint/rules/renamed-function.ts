@@ -14,7 +14,7 @@ export const renamedFunction = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A `fun:` pattern has a name that Valgrind replaces by another one before it compares',
   why: 'The start-up code that calls main is called `(below main)`, unless a run has `--show-below-main=yes`. The functions that Valgrind puts in the place of malloc and others have encoded names, `_vgr10010ZU_libcZdsoZa_malloc`, which are decoded to `malloc`.',
   help: 'Write the name that a log shows. What stands below main can mostly be left out, since the rest of a stack need not be matched.',

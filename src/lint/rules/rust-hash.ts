@@ -8,7 +8,7 @@ export const rustHash = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A `fun:` pattern has the hash of a Rust symbol in it',
   why: 'The mangled names of Rust end in a hash, `17h3a0128ea0cdc24b3E`, or have one behind the name of each crate, `Cs4fqI2P2rA04_`. It changes with the version of the compiler and of the crate, so that the suppression is dead after the next build.',
   help: 'Write `*` for the hash.',

@@ -8,7 +8,7 @@ export const symbolVersion = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A `fun:` pattern has the version of a symbol in it, as `@@GLIBC_2.34`',
   why: 'The version of a symbol belongs to its name, where a library has versions. It changes when the library changes the function, and differs between processors: `pthread_create@@GLIBC_2.2.5` became `pthread_create@@GLIBC_2.34`, and was `pthread_create@@GLIBC_2.1` on 32 bits.',
   help: 'Write `@*` for the version.',

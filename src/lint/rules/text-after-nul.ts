@@ -6,7 +6,7 @@ export const textAfterNul = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A line has a NUL byte in it',
   why: 'Valgrind sees of a line what stands before its first NUL; the rest is invisible to it, but not to you. A file in UTF-16 has a NUL in every character.',
   help: 'Remove the NUL bytes, or save the file as UTF-8.',

@@ -10,7 +10,7 @@ export const tooManyFrames = defineRule({
   severity: 'error',
   fix: 'never',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A suppression has more than 500 frame lines, and `--num-callers` is 500',
   why: 'Valgrind stops with "too many callers in stack trace". With a smaller `--num-callers` it reads over the frames that are too many.',
   help: 'Remove the outermost frame lines.',

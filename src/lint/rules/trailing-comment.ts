@@ -8,7 +8,7 @@ export const trailingComment = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A frame line ends in what looks like a comment',
   why: 'A `#` begins a comment only as the first character of a line. Behind a frame it is part of the pattern, which then matches no name.',
   help: 'Put the comment on a line of its own.',

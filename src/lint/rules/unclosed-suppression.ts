@@ -6,7 +6,7 @@ export const unclosedSuppression = defineRule({
   severity: 'error',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A suppression has no closing `}`',
   why: 'Valgrind stops at the end of the file or at the next `{`. Behind `--num-callers` frames it does not stop: then the next suppressions vanish inside this one.',
   help: 'Write `}` on a line of its own behind the stack.',

@@ -9,7 +9,7 @@ export const unknownInlinedFunction = defineRule({
   severity: 'info',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'fragile',
   summary:
     'A `fun:` pattern is `UnknownInlinedFun`, which Valgrind calls functions whose name it does not find',
   why: 'With link-time optimisation, many inlined functions are called so: the pattern stands for any of them. When the code is built in another way, or a newer Valgrind finds the name, it matches no more.',

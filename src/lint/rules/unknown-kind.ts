@@ -13,7 +13,7 @@ export const unknownKind = defineRule({
   severity: 'error',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'A tool does not know the suppression kind',
   why: 'Valgrind stops with "unknown tool suppression type" (or "unknown core suppression type") when the running tool is named and the kind is not one of its own. Kinds are case-sensitive; everything behind the first colon counts, blanks too. A kind of a newer release stops an older one.',
   help: 'Use a kind that every named tool of every release knows, or name only the tool that has it.',
@@ -22,6 +22,7 @@ export const unknownKind = defineRule({
   fixSafety: 'Replacing a misspelt kind is unsafe: the suppression comes into force.',
   messages: {
     misspelt: '{tool} does not know the kind `{kind}`; did you mean `{meant}`?',
+    size: '{tool} does not know the kind `{kind}`; there is one for each size: {meant}',
     unknown: '{tool} does not know the kind `{kind}`',
     empty: 'the kind is missing behind the colon',
     release: '{tool} of Valgrind {release} does not know the kind `{kind}`, which is known {lifetime}',
@@ -29,6 +30,7 @@ export const unknownKind = defineRule({
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Vlaue4\n   fun:main\n}\n' },
+    { code: '{\n   name\n   Memcheck:Addr\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck: Cond\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck:\n   fun:main\n}\n' },
     { code: '{\n   name\n   Memcheck,Helgrind:Leak\n   fun:malloc\n}\n' },
@@ -70,6 +72,11 @@ function describe({ kind }: KindLine, { tool, isCore, release }: Addressee) {
   if (word === '') return { messageId: 'empty', data } as const;
   const known = kindNamesOfAllReleases(tool);
   const [trimmed = ''] = word.trim().split(/\s/);
+  const [, family] = (tool === 'Memcheck' && SIZED.exec(trimmed)) || [];
+  if (family !== undefined && !known.includes(trimmed)) {
+    const sizes = known.filter((name) => name !== 'Value0' && name.startsWith(family));
+    return { messageId: 'size', data: { ...data, meant: sizes.join(', ') } } as const;
+  }
   const meant = known.includes(trimmed) ? trimmed : closest(trimmed, known);
   if (meant === undefined) return { messageId: 'unknown', data } as const;
   return {
@@ -78,3 +85,6 @@ function describe({ kind }: KindLine, { tool, isCore, release }: Addressee) {
     fixes: kind ? [writeFix(kind, meant)] : [],
   } as const;
 }
+
+/** Kinds of Memcheck that end in a size, without one, or with one that there is not. */
+const SIZED = /^(Addr|Value)\d*$/;

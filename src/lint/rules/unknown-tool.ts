@@ -1,6 +1,8 @@
+import type { KindLine } from '../../ast/nodes.js';
 import { closest } from '../../diagnostic/similar.js';
 import { displayText } from '../../source/source.js';
 import type { SpannedText } from '../../source/span.js';
+import { kindNamesOfAllReleases } from '../../valgrind/kinds.js';
 import { ALL_CORE_NAMES, coreName, findTool, GONE_TOOLS, suppressingTools } from '../../valgrind/tools.js';
 import { NEWEST_RELEASE, type Release } from '../../valgrind/release.js';
 import { lacksNameLine } from '../name-line.js';
@@ -13,7 +15,7 @@ export const unknownTool = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: false,
+  group: 'dead',
   summary: 'The tool list names a tool that Valgrind does not have',
   why: 'Valgrind compares tool names byte for byte, blanks included, and silently reads over a suppression that does not name the running tool. So a misspelt tool makes a suppression dead.',
   help: 'The tools that read suppressions are Memcheck, Helgrind and drd (in lower case); core errors are addressed by CoreError.',
@@ -33,7 +35,7 @@ export const unknownTool = defineRule({
   bad: [
     { code: '{\n   name\n   memcheck:Leak\n   fun:malloc\n}\n' },
     { code: '{\n   name\n   Memcheck, Helgrind:Leak\n   fun:malloc\n}\n' },
-    { code: '{\n   name\n   Addrcheck,Memcheck:Leak\n   fun:malloc\n}\n' },
+    { code: '{\n   name\n   exp-sgcheck:SorG\n   fun:main\n}\n' },
     { code: '{\n   name\n   ThreadSanitizer:Race\n   fun:main\n}\n' },
     { code: '{\n   name\n   core:PThread\n   fun:main\n}\n' },
     { code: '{\n   name\n   :Cond\n   fun:main\n}\n' },
@@ -41,6 +43,7 @@ export const unknownTool = defineRule({
   ],
   good: [
     { code: '{\n   name\n   Memcheck,Helgrind,drd:Leak\n   fun:malloc\n}\n' },
+    { code: '{\n   name\n   Addrcheck,Memcheck:Leak\n   fun:malloc\n}\n' },
     { code: '{\n   name\n   CoreError:FdNotClosed\n   fun:open\n}\n' },
     { code: '{\n   Memcheck:Leak\n   fun:malloc\n}\n' },
   ],
@@ -53,27 +56,27 @@ export const unknownTool = defineRule({
         context.report({ messageId: 'empty', span: kindLine, suppression });
       }
       for (const tool of kindLine.tools) {
-        const found = describe(tool, context.releases);
+        const found = describe(tool, kindLine, context.releases);
         if (found) context.report({ span: tool, suppression, ...found });
       }
     },
   }),
 });
 
-function describe(tool: SpannedText, releases: readonly Release[]) {
+function describe(tool: SpannedText, { tools, kind }: KindLine, releases: readonly Release[]) {
   const { text } = tool;
   const newest = releases.at(-1) ?? NEWEST_RELEASE;
   const known = [...suppressingTools(newest).map(({ name }) => name), ...releases.map(coreName)];
   if (text === '' || known.includes(text)) return null;
   const data = { tool: displayText(text) };
-  if (FRAME_PREFIXES.has(text)) return { messageId: 'frame', data } as const;
+  if (FRAME_PREFIXES.has(text)) return { messageId: 'frame', data, help: FRAME_HELP } as const;
 
   const trimmed = text.trim();
   if (trimmed !== text && known.includes(trimmed)) {
     return {
       messageId: 'blanks',
       data: { ...data, meant: trimmed },
-      fixes: [writeFix(tool, trimmed)],
+      ...correction(tool, trimmed, kind),
     } as const;
   }
   if (ALL_CORE_NAMES.includes(trimmed)) {
@@ -81,6 +84,8 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
   }
   const lastRelease = GONE_TOOLS.get(trimmed);
   if (lastRelease !== undefined) {
+    // Beside a tool that reads the suppression, a word that is skipped is no harm.
+    if (tools.some((other) => known.includes(other.text))) return null;
     return { messageId: 'gone', data: { ...data, release: lastRelease }, severity: 'info' } as const;
   }
   if (findTool(trimmed)?.name === trimmed) return { messageId: 'silent', data, severity: 'info' } as const;
@@ -90,8 +95,18 @@ function describe(tool: SpannedText, releases: readonly Release[]) {
     known.filter((name) => name !== 'core'),
   );
   if (meant === undefined) return { messageId: 'unknown', data, severity: 'info' } as const;
-  return { messageId: 'misspelt', data: { ...data, meant }, fixes: [writeFix(tool, meant)] } as const;
+  return { messageId: 'misspelt', data: { ...data, meant }, ...correction(tool, meant, kind) } as const;
 }
+
+/** The fix that writes the tool that was meant, or why there is none: with an unknown kind, that tool would stop. */
+function correction(tool: SpannedText, meant: string, kind: SpannedText | null) {
+  const isKnown = kindNamesOfAllReleases(meant).includes(kind?.text ?? '');
+  return isKnown
+    ? { fixes: [writeFix(tool, meant)] }
+    : { help: `Write \`${meant}\`, and a kind that it knows.` };
+}
+
+const FRAME_HELP = 'Write the kind line, such as `Memcheck:Leak`, between the name and the stack.';
 
 /** What stands before the colon of a frame line. */
 const FRAME_PREFIXES: ReadonlySet<string> = new Set(['fun', 'obj', 'src']);

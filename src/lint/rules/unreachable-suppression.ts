@@ -1,3 +1,4 @@
+import { comparedFiles, comparison } from '../compared-files.js';
 import { defineRule } from '../rule.js';
 import { describeTakers, findSuperfluous } from '../superfluous.js';
 
@@ -7,12 +8,13 @@ export const unreachableSuppression = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'project',
-  isRefusal: false,
+  group: 'dead',
   summary: 'A suppression is never used, since others accept all that it does and are tried first',
   why: 'Valgrind tries the suppression that it reads last first, and a wider one that stands behind a narrower one takes every error before it. This is proved for all errors, not seen in some logs: the suppression can go, and the wider one hides more than one may think.',
   help: 'Remove it, or make the wider one narrower; move it behind the wider one if its own used count matters.',
   source: 'm_errormgr.c, is_suppressible_error and load_one_suppressions_file',
   fixSafety: '',
+  options: comparison,
   messages: {
     one: 'this suppression is never used: {others} accepts all that it does and is tried first',
     several: 'this suppression is never used: {others} together accept all that it does and are tried first',
@@ -35,17 +37,14 @@ export const unreachableSuppression = defineRule({
   ],
   create: (context) => ({
     suppression(suppression) {
-      const found = findSuperfluous(context.files, context).get(suppression);
+      const found = findSuperfluous(comparedFiles(context, context.options), context).get(suppression);
       if (found?.verdict !== 'unreachable') return;
       const isInFile = found.by.every(({ file }) => file === context.file);
       context.report({
         span: suppression.name ?? suppression.openBrace,
         suppression,
         ...describeTakers(found.by, context.file),
-        ...(!isInFile && {
-          severity: 'info',
-          help: 'This is so if Valgrind is given these files in this order.',
-        }),
+        ...(!isInFile && { help: 'This is so if Valgrind is given these files in this order.' }),
       });
     },
   }),

@@ -7,7 +7,7 @@ export const unterminatedLastLine = defineRule({
   severity: 'error',
   fix: 'sometimes',
   scope: 'file',
-  isRefusal: true,
+  group: 'refused',
   summary: 'The last line has no line end, and is a comment or ends in white space',
   why: 'Valgrind takes a last line without a line end as it is: it does not recognise a comment there, and does not remove white space behind a `}`. Both are fatal, though they look right.',
   help: 'End the file with a line end.',

@@ -10,7 +10,7 @@ export const unusedDirective = defineRule({
   severity: 'warning',
   fix: 'sometimes',
   scope: 'directives',
-  isRefusal: false,
+  group: 'housekeeping',
   summary: 'A directive disables a rule that has nothing to say there',
   why: 'It would hide the next mistake of that kind. Of rules that are off, or that do not see all that they need (a log, other files), nothing is said.',
   help: 'Remove the directive, or the rule from it.',

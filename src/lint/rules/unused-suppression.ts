@@ -7,7 +7,7 @@ export const unusedSuppression = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'evidence',
-  isRefusal: false,
+  group: 'dead',
   summary: 'No error context of the given logs or emulated errors is suppressed by it',
   why: 'A suppression that nothing needs may hide the next real error. This is only as true as the evidence: other runs, platforms and tools may need it.',
   help: 'Remove it if no other run needs it.',

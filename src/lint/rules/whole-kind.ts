@@ -2,7 +2,7 @@ import { readLeakKinds } from '../../load/extra-line.js';
 import { displayText } from '../../source/source.js';
 import { LEAK_KINDS } from '../../valgrind/leak-kinds.js';
 import { addresseesOf, bodyLinesOf } from '../addressees.js';
-import { frameRole, type FrameRole } from '../frame-role.js';
+import { endsFirstThread, frameRole, type FrameRole } from '../frame-role.js';
 import { defineRule } from '../rule.js';
 
 export const wholeKind = defineRule({
@@ -11,7 +11,7 @@ export const wholeKind = defineRule({
   severity: 'warning',
   fix: 'never',
   scope: 'file',
-  isRefusal: false,
+  group: 'broad',
   summary: 'A suppression hides (nearly) all errors of its kind, wherever they are',
   why: 'A stack of nothing but `fun:*`, `obj:*` and `...` matches all errors that are deep enough. So does `...` above main or the start of a thread, with which nearly all stacks end. The stack of every leak begins with an allocation function, so that its name alone, `fun:malloc`, matches every leak of that function.',
   help: 'Name a function or an object that the errors have in common.',
@@ -22,6 +22,8 @@ export const wholeKind = defineRule({
     allocation: 'this suppression hides all leaks{kinds} of {functions}{depth}',
     outermost:
       'this suppression hides all errors of {kind} above {functions}, with which nearly all stacks end',
+    thread:
+      'this suppression hides all errors of {kind} above {functions}, with which the stacks of all threads but the first end',
   },
   bad: [
     { code: '{\n   name\n   Memcheck:Cond\n   ...\n   obj:*\n}\n' },
@@ -48,10 +50,10 @@ export const wholeKind = defineRule({
         if (role === 'other' || role === 'object') return;
         roles.push(role);
       }
-      const messageId = describe(roles);
-      if (!messageId || addresseesOf(kindLine, context.releases).length === 0) return;
+      const asked = describe(roles);
+      if (!asked || addresseesOf(kindLine, context.releases).length === 0) return;
       const functions = kept.flatMap((frame, at) =>
-        frame.type === 'fun' && roles[at] === messageId && messageId !== 'any'
+        frame.type === 'fun' && roles[at] === asked && asked !== 'any'
           ? [`\`${displayText(frame.pattern.text)}\``]
           : [],
       );
@@ -59,7 +61,7 @@ export const wholeKind = defineRule({
       const parameter = isLeak || !extraLine ? '' : ` ${displayText(extraLine.text)}`;
       const leakKinds = isLeak && extraLine ? readLeakKinds(extraLine.text) : null;
       context.report({
-        messageId,
+        messageId: asked === 'outermost' && !kept.some(endsFirstThread) ? 'thread' : asked,
         span: { start: first.start, end: last.end },
         data: {
           kind: `${displayText(kindLine.text)}${parameter}`,

@@ -11,7 +11,7 @@ export const wordSize = defineRule({
   severity: 'off',
   fix: 'sometimes',
   scope: 'project',
-  isRefusal: false,
+  group: 'fragile',
   summary: 'A suppression is for programs of 32 or of 64 bits alone',
   why: 'The mangled name of `operator new` has the type of its argument in it: `_Znwm` on 64 bits, `_Znwj` on 32. A pointer that is used uninitialised is `Value8` here and `Value4` there. Off by default: many projects have one word size.',
   help: 'Write `_Znw?`; write a second suppression for the other size.',

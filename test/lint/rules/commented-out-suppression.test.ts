@@ -26,6 +26,7 @@ const data = { kind: 'Memcheck:Cond', frame: 'fun:main' };
 testRule(commentedOutSuppression, {
   valid: [
     active,
+    { name: 'one of which nothing tells whether it is needed', code: block },
     { name: 'prose with braces', code: '# A suppression is { name, Tool:Kind, frames }.\n# {\n# }\n' },
     { name: 'a block without its closing brace', code: '#{\n# name\n# Memcheck:Cond\n# fun:main\n\n' },
     { name: 'a block without a kind line', code: '#{\n# name\n# fun main\n#}\n' },
@@ -40,11 +41,13 @@ testRule(commentedOutSuppression, {
     {
       name: 'one without evidence',
       code: block,
-      errors: [{ messageId: 'present', ...whole, data, severity: 'info' }],
+      options: { always: true },
+      errors: [{ messageId: 'present', ...whole, data }],
     },
     {
       name: 'two in one run of comments',
       code: `# Prose.\n${other}\n${block}`,
+      options: { always: true },
       errors: [
         {
           messageId: 'present',
@@ -57,6 +60,7 @@ testRule(commentedOutSuppression, {
     {
       name: 'an indented one, with a comment and an extra line in it',
       code: indented,
+      options: { always: true },
       errors: [
         {
           messageId: 'present',
@@ -137,6 +141,7 @@ testRule(commentedOutSuppression, {
     {
       name: 'one that is about something else than the program, however that is built',
       code: block,
+      options: { always: true },
       evidence: 'Memcheck:Cond f\n',
       variants: { other: 'Memcheck:Cond g\n' },
       errors: [{ messageId: 'present', ...whole }],
@@ -163,6 +168,7 @@ testRule(commentedOutSuppression, {
     {
       name: 'one in a file that Valgrind refuses, of which evidence tells nothing',
       code: `${block}}\n`,
+      options: { always: true },
       evidence: 'Memcheck:Cond main\n',
       errors: [{ messageId: 'present', ...whole }],
     },

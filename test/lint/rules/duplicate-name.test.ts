@@ -43,7 +43,7 @@ testRule(duplicateName, {
         }
       `,
       errors: [
-        { messageId: 'duplicate', severity: 'info', data: { name: 'same' }, related: ['test.supp:2'] },
+        { messageId: 'duplicate', severity: 'warning', data: { name: 'same' }, related: ['test.supp:2'] },
       ],
     },
     {

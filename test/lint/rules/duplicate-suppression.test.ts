@@ -66,6 +66,11 @@ testRule(duplicateSuppression, {
         suppression('b', 'Memcheck:Leak', 'match-leak-kinds: definite,possible', 'fun:f'),
     },
     { name: 'one that is commented out', code: `${first.replaceAll(/^(?=.)/gm, '#')}${second}` },
+    {
+      name: 'one of another file, which a run may not read',
+      code: leak,
+      files: [{ file: 'a.supp', code: `# c\n${leak}` }],
+    },
     { name: 'one that is not whole', code: `${first}${second.replace('}\n', '')}` },
   ],
   invalid: [
@@ -133,6 +138,7 @@ testRule(duplicateSuppression, {
     {
       name: 'one with the same extra line as in several files; the first of all is named',
       code: leak,
+      options: { acrossFiles: true },
       files: [
         { file: 'a.supp', code: `# c\n\n${leak.replace('mine', 'from a')}` },
         { file: 'b.supp', code: leak.replace('mine', 'from b') },

@@ -164,7 +164,11 @@ testRule(invalidExtraLine, {
       errors: [
         { messageId: 'leakKinds', data: { line: 'match-leak-kinds : definite' } },
         { messageId: 'leakKinds', data: { line: 'match-leak-kind: definite' } },
-        { messageId: 'leakKinds', data: { line: 'Fun:malloc' } },
+        {
+          messageId: 'leakKinds',
+          data: { line: 'Fun:malloc' },
+          help: 'Write `match-leak-kinds:` before leak kinds, and `fun:` or `obj:` before a frame pattern.',
+        },
       ],
     },
     {

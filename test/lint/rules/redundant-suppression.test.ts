@@ -12,6 +12,7 @@ testRule(redundantSuppression, {
     narrow,
     { name: 'an unreachable one, which is the business of another rule', code: narrow + wide },
     { name: 'a repeated one, which is the business of another rule', code: narrow + narrow },
+    { name: 'a wide one in another file', code: narrow, files: [{ file: 'first.supp', code: wide }] },
     { name: 'another kind', code: wide + narrow.replace('Cond', 'Value8') },
     { name: 'a wide one that is commented out', code: wide.replaceAll(/^(?=.)/gm, '#') + narrow },
     {
@@ -92,6 +93,7 @@ testRule(redundantSuppression, {
         }
       `,
       files: [{ file: 'first.supp', code: wide }],
+      options: { acrossFiles: true },
       errors: [
         {
           messageId: 'one',

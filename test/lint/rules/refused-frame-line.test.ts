@@ -116,6 +116,34 @@ testRule(refusedFrameLine, {
       ],
     },
     {
+      name: 'two braces on a line, and nothing of the suppressions that they are to begin',
+      code: supp`
+        {
+           name
+           Memcheck:Cond
+           fun:main
+          }{
+        # ^^ refused
+           name
+           Memcheck:Leak
+           match-leak-kinds: definite
+           fun:malloc
+         } {
+        #^^^ refused
+           name
+           Memcheck:Value8
+           fun:main
+        }
+        {
+           name
+           Memcheck:Cond
+           fun:f
+           main
+        #  ^^^^ refused
+        }
+      `,
+    },
+    {
       name: 'a misspelt prefix in the first line',
       code: supp`
         {

@@ -46,6 +46,49 @@ testRule(textBetweenSuppressions, {
       `,
     },
     {
+      name: 'what merging leaves behind, with its own advice',
+      code: `<<<<<<< HEAD\n${suppression}=======\n>>>>>>> other\n`,
+      errors: [
+        { messageId: 'text', start: 0, end: 12, help: 'Resolve the merge conflict that has left this line.' },
+        { messageId: 'text', start: 54, end: 61 },
+        { messageId: 'text', start: 62, end: 75 },
+      ],
+    },
+    {
+      name: 'a suppression without its opening brace, once, and what follows it',
+      code: supp`
+        {
+           a
+           Memcheck:Cond
+           fun:main
+        }
+           b
+        #  ^ openBraceMissing
+           Memcheck:Param
+           write(buf)
+           fun:write
+        }
+          text
+        # ^^^^ text
+      `,
+    },
+    {
+      name: 'lines of a suppression with another one between them',
+      code: supp`
+         b
+        #^ text
+        {
+           a
+           Memcheck:Cond
+           fun:main
+        }
+         Memcheck:Param
+        #^^^^^^^^^^^^^^ text
+         fun:write
+        #^^^^^^^^^ text
+      `,
+    },
+    {
       name: 'closing braces that are too many',
       code: supp`
         {

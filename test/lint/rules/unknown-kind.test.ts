@@ -89,17 +89,36 @@ testRule(unknownKind, {
         {
            name
            Memcheck:Addr64
-        #           ^^^^^^ misspelt
+        #           ^^^^^^ size
+           fun:main
+        }
+        {
+           name
+           Memcheck:Value # of any size
+        #           ^^^^^^^^^^^^^^^^^^^ size
            fun:main
         }
       `,
       errors: [
         {
-          messageId: 'misspelt',
-          data: { tool: 'Memcheck', kind: 'Addr64', release: '3.28', meant: 'Addr4' },
+          messageId: 'size',
+          data: {
+            tool: 'Memcheck',
+            kind: 'Addr64',
+            release: '3.28',
+            meant: 'Addr1, Addr2, Addr4, Addr8, Addr16, Addr32',
+          },
+        },
+        {
+          messageId: 'size',
+          data: {
+            tool: 'Memcheck',
+            kind: 'Value # of any size',
+            release: '3.28',
+            meant: 'Value1, Value2, Value4, Value8, Value16, Value32',
+          },
         },
       ],
-      output: kindLine('Memcheck:Addr4'),
     },
     {
       name: 'words that are like none, a comment, and a second colon',

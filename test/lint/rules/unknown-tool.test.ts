@@ -15,6 +15,7 @@ testRule(unknownTool, {
       code: kindLine('core:PThread') + kindLine('CoreError:FdBadClose'),
       releases: [3022, 3023],
     },
+    { name: 'a tool that is gone beside one that reads it', code: kindLine('Addrcheck,Memcheck:Cond') },
     { name: 'empty names', code: kindLine(',Memcheck,:Cond') },
     { name: 'a name twice', code: kindLine('Memcheck,Memcheck:Cond') },
     { name: 'a frame where the kind line should be', code: '{\n   Memcheck:Leak\n   fun:malloc\n}\n' },
@@ -38,6 +39,31 @@ testRule(unknownTool, {
       `,
       errors: [{ messageId: 'misspelt', severity: 'warning', data: { tool: 'memcheck', meant: 'Memcheck' } }],
       output: kindLine('Memcheck:Leak'),
+    },
+    {
+      name: 'no fix with which the tool that is meant would refuse the kind',
+      code: supp`
+        {
+           name
+           Drd:Race
+        #  ^^^ misspelt
+           fun:main
+        }
+        {
+           name
+           Memcheck, Helgrind:Leak
+        #           ^^^^^^^^^ blanks
+           fun:malloc
+        }
+      `,
+      errors: [
+        {
+          messageId: 'misspelt',
+          data: { tool: 'Drd', meant: 'drd' },
+          help: 'Write `drd`, and a kind that it knows.',
+        },
+        { messageId: 'blanks', help: 'Write `Helgrind`, and a kind that it knows.' },
+      ],
     },
     {
       name: 'letters that are all in the wrong case',
@@ -137,7 +163,7 @@ testRule(unknownTool, {
       code: supp`
         {
            name
-           Addrcheck,Memcheck:Leak
+           Addrcheck:Leak
         #  ^^^^^^^^^ gone
            fun:main
         }
@@ -197,7 +223,14 @@ testRule(unknownTool, {
         #  ^^^ frame
         }
       `,
-      errors: [{ messageId: 'frame', severity: 'warning', data: { tool: 'fun' } }],
+      errors: [
+        {
+          messageId: 'frame',
+          severity: 'warning',
+          data: { tool: 'fun' },
+          help: 'Write the kind line, such as `Memcheck:Leak`, between the name and the stack.',
+        },
+      ],
     },
     {
       name: 'tool lists without a tool',

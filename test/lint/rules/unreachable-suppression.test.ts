@@ -60,6 +60,7 @@ testRule(unreachableSuppression, {
       name: 'a wide one in an earlier file',
       code: narrow,
       files: [{ file: 'first.supp', code: wide }],
+      options: { acrossFiles: true },
     },
   ],
   invalid: [
@@ -219,13 +220,18 @@ testRule(unreachableSuppression, {
   ],
 });
 
-test('what a later file takes depends on the order of the files, and is an info', () => {
+test('what a later file takes depends on the order of the files, and is said on demand', () => {
   const files = [
     { file: 'narrow.supp', code: narrow },
     { file: 'wide.supp', code: wide },
   ].map(({ file, code }) => parseSuppressionFile(createSource(file, code)));
-  const lint = (files: readonly SuppressionFile[]) =>
+  const lint = (files: readonly SuppressionFile[], acrossFiles = true) =>
     lintFiles(files, {
+      settingsOf: () => ({
+        rules: new Map([
+          ['unreachable-suppression', { severity: 'warning' as const, options: { acrossFiles } }],
+        ]),
+      }),
       releases: [NEWEST_RELEASE],
       numCallers: 12,
       evidence: null,
@@ -237,7 +243,7 @@ test('what a later file takes depends on the order of the files, and is an info'
       file: 'narrow.supp',
       message:
         'this suppression is never used: `wide` (wide.supp:2) accepts all that it does and is tried first',
-      severity: 'info',
+      severity: 'warning',
       help: 'This is so if Valgrind is given these files in this order.',
       related: [
         {
@@ -249,4 +255,5 @@ test('what a later file takes depends on the order of the files, and is an info'
     },
   ]);
   expect(lint(files.toReversed())).toEqual([]);
+  expect(lint(files, false)).toEqual([]);
 });

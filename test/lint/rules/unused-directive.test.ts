@@ -54,9 +54,9 @@ testRule(unusedDirective, {
       output: suppression,
     },
     {
-      name: 'other files that have the name, too',
+      name: 'other files that are the same',
       files: [{ file: 'other.supp', code: '{\n   other\n   Memcheck:Cond\n   fun:main\n}\n' }],
-      code: `# suppkit-disable duplicate-name\n${suppression}`,
+      code: `# suppkit-disable duplicate-file\n${suppression}`,
       errors: [{ messageId: 'all', start: 0, end: 32 }],
       output: suppression,
     },

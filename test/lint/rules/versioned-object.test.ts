@@ -7,6 +7,7 @@ const obj = (...patterns: string[]): string =>
 testRule(versionedObject, {
   valid: [
     obj('*/libX11.so.6', '*/libX11.so.6*', '*/libX11.so.6.*', '*/libX11.so*', '*/libfoo-1.2.so'),
+    obj('/usr/lib/libssl.so.0.9.7', '*/libcrypto.so.1.0.0', '/usr/lib64/libcrypto.so.1.1'),
     obj('/usr/lib/libpython2.7.so.1.0', '/usr/lib/libpython3.4m.so.1.0', '*/libSDL-1.2.so.0'),
     obj(
       '*/ld-*.so*',
@@ -15,6 +16,10 @@ testRule(versionedObject, {
       '*/libc*',
       '/lib/ld-linux-x86-64.so.2',
     ),
+    {
+      name: 'a release of glibc that the name of the suppression speaks of, too',
+      code: obj('/lib*/libc-2.10.*.so', '/lib/ld-2.10.so').replace('name', '<glibc-2.10 overreads>'),
+    },
     '{\n   name\n   Memcheck:Cond\n   fun:libX11.so.6.4.0\n   src:libX11.so.6.4.0\n}\n',
   ],
   invalid: [
@@ -27,6 +32,7 @@ testRule(versionedObject, {
         #      ^^^^^^^^^^^^^^^^^^^^^^^^ version
            fun:f
            obj:*/libfoo-1.22.333.so
+           obj:/lib64/libcrypto.so.0.9.8e
            obj:*/libnvidia-glcore.so.580.95.05
            obj:/*lib*/libz.so.1.2.*
         }
@@ -34,11 +40,11 @@ testRule(versionedObject, {
       errors: [
         {
           messageId: 'version',
-          data: { name: '/usr/lib/libX11.so.6.4.0', others: ', and so 3 more lines of this suppression' },
+          data: { name: '/usr/lib/libX11.so.6.4.0', others: ', and so 4 more lines of this suppression' },
         },
       ],
       output:
-        '{\n   name\n   Memcheck:Cond\n   obj:/usr/lib/libX11.so.6.*\n   fun:f\n   obj:*/libfoo-*.so\n' +
+        '{\n   name\n   Memcheck:Cond\n   obj:/usr/lib/libX11.so.6.*\n   fun:f\n   obj:*/libfoo-*.so\n   obj:/lib64/libcrypto.so.0.*\n' +
         '   obj:*/libnvidia-glcore.so.*\n   obj:/*lib*/libz.so.1.*\n}\n',
     },
     {
@@ -73,6 +79,11 @@ testRule(versionedObject, {
         ],
       }),
     ),
+    {
+      name: 'another release of glibc than the name speaks of',
+      code: obj('/lib/libc-2.1.so', '/lib/libc-2.10.so').replace('name', '(glibc 2.10)'),
+      errors: [{ messageId: 'glibc', start: 42, end: 58, data: { name: '/lib/libc-2.1.so', others: '' } }],
+    },
     {
       name: 'both in one suppression',
       code: obj('/lib/ld-2.31.so', '*/libX11.so.6.4.0'),

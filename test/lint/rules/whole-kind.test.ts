@@ -102,6 +102,17 @@ testRule(wholeKind, {
       ],
     },
     {
+      code: '{\n   name\n   Helgrind:Race\n   ...\n   fun:main\n}\n',
+      errors: [
+        {
+          messageId: 'outermost',
+          start: 30,
+          end: 45,
+          data: { kind: 'Helgrind:Race', functions: '`main`', kinds: '', depth: '' },
+        },
+      ],
+    },
+    {
       code: supp`
         {
            name
@@ -113,7 +124,7 @@ testRule(wholeKind, {
       `,
       errors: [
         {
-          messageId: 'outermost',
+          messageId: 'thread',
           start: 30,
           end: 66,
           data: {

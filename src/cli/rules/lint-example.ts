@@ -1,18 +1,24 @@
 import * as v from 'valibot';
-import { parseSuppressionFile } from '../src/ast/parse.js';
-import type { Diagnostic } from '../src/diagnostic/diagnostic.js';
-import { readEmulatedErrors } from '../src/emulate/read.js';
-import { evidenceOf } from '../src/lint/evidence.js';
-import { lintFiles } from '../src/lint/lint.js';
-import { EXAMPLE_DAY, type Rule, type RuleExample } from '../src/lint/rule.js';
-import { rules as allRules } from '../src/lint/rules/index.js';
-import { createSource, type Source } from '../src/source/source.js';
-import { emulatedLog, matchLogs } from '../src/usage/match-logs.js';
-import { DEFAULT_NUM_CALLERS } from '../src/valgrind/limits.js';
-import { NEWEST_RELEASE } from '../src/valgrind/release.js';
+import { parseSuppressionFile } from '../../ast/parse.js';
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { readEmulatedErrors } from '../../emulate/read.js';
+import { evidenceOf } from '../../lint/evidence.js';
+import { lintFiles } from '../../lint/lint.js';
+import { EXAMPLE_DAY, type Rule, type RuleExample } from '../../lint/rule.js';
+import { rules as allRules } from '../../lint/rules/index.js';
+import type { RulePage } from '../../report/rule-page.js';
+import { createSource, type Source } from '../../source/source.js';
+import { emulatedLog, matchLogs } from '../../usage/match-logs.js';
+import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
+import { NEWEST_RELEASE } from '../../valgrind/release.js';
+
+/** The page of a rule, for which its bad examples are linted. */
+export function tryRule(rule: Rule): RulePage {
+  return { rule, bad: rule.bad.map((example) => ({ example, ...lintExample(rule, example) })) };
+}
 
 /** Runs one rule on an example of its own, for the newest release; a rule that is off by default warns. */
-export function lintExample(
+function lintExample(
   rule: Rule,
   { code, earlier, errors, numCallers = DEFAULT_NUM_CALLERS, options }: RuleExample,
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
