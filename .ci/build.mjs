@@ -1,5 +1,6 @@
 // Makes the two bundles: the command, in one file, and the library; and the licences of what they hold.
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licencesText } from './licences.mjs';
 
@@ -19,6 +20,7 @@ const results = await Promise.all([
     outfile: 'dist/suppkit.js',
     platform: 'node',
     minify: true,
+    alias: { 'string-width': fileURLToPath(import.meta.resolve('./text-width.mjs')) },
     // Bundled CommonJS modules ask for Node's own by require.
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",

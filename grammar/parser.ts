@@ -30,7 +30,7 @@ import type { FileCstNode } from './cst.gen.js';
  * a mistake ends at the end of its line or at the next brace, and all mistakes of a file are in one tree, with
  * exact spans.
  */
-class SuppressionParser extends CstParser {
+export class SuppressionParser extends CstParser {
   readonly file = this.RULE('file', () => {
     this.MANY(() => this.SUBRULE(this.item));
   });
@@ -92,8 +92,14 @@ class SuppressionParser extends CstParser {
     this.OPTION1(() => this.CONSUME(SrcLine));
   });
 
-  constructor() {
-    super(LEXER_DEFINITION, { maxLookahead: 1, nodeLocationTracking: 'none', recoveryEnabled: false });
+  /** Validating the grammar takes as long as a small file: that is for the tests. */
+  constructor({ skipValidations = true } = {}) {
+    super(LEXER_DEFINITION, {
+      maxLookahead: 1,
+      nodeLocationTracking: 'none',
+      recoveryEnabled: false,
+      skipValidations,
+    });
     this.performSelfAnalysis();
   }
 }

@@ -8,7 +8,8 @@ import { printable } from '../report/printable.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { numCallersOption, releasesOption, type CommonOptions } from './options.js';
-import { readBytes, statOf } from './read.js';
+import { readBytes } from './read.js';
+import { statOf } from './stat-of.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 

@@ -1,49 +1,57 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
-import { checkCommand } from './check/command.js';
-import { EXIT } from './command.js';
+import { EXIT, type Command } from './command.js';
+import { COMMANDS } from './commands.js';
 import { COMPLETION_OPTION, completeWord } from './completion.js';
 import { optionHint } from './declared-options.js';
-import { diffCommand } from './diff/command.js';
-import { emulateCommand } from './emulate/command.js';
-import { explainCommand } from './explain/command.js';
-import { generateCommand } from './generate/command.js';
-import { lintCommand } from './lint/command.js';
-import { fmtCommand } from './fmt/command.js';
-import { listCommand } from './list/command.js';
-import { matchCommand } from './match/command.js';
-import { unusedCommand } from './unused/command.js';
-import { mergeCommand } from './merge/command.js';
-import { rulesCommand } from './rules/command.js';
 import { printable } from '../report/printable.js';
 import { withoutCommands } from '../report/workflow-command.js';
 import { STDIN } from './stdin.js';
-import { disableCommand, enableCommand } from './toggle/command.js';
 import { UsageError } from './usage-error.js';
 
-/** Runs the command line. Only the definitions of the commands are loaded before one of them is chosen. */
+/** Runs the command line. Only the definition of the command that it names is loaded, and then what runs it. */
 async function main(argv: readonly string[]): Promise<void> {
-  const parser = yargs()
-    .scriptName('suppkit')
+  const [name = '', ...others] = argv;
+  const load = COMMANDS.get(name);
+  if (load && !others.some(asksForMore)) await oneCommand(await load(), others).parseAsync(others);
+  else
+    await allCommands(await Promise.all([...COMMANDS.values()].map((one) => one())), argv).parseAsync(argv);
+}
+
+/** May it be that help is asked for, or completion? */
+const asksForMore = (argument: string): boolean =>
+  /^-(?:-h|[^-]*h)/.test(argument) || argument === COMPLETION_OPTION;
+
+/**
+ * To yargs the command is all that there is: else it would lay out its help whenever it runs, and that takes time. Of
+ * such a command it does not see by itself which arguments are lists.
+ */
+function oneCommand({ command, builder, ...others }: Command, argv: readonly string[]): Argv {
+  const lists = [...command.matchAll(/(\w+)\.\./g)].flatMap(([, name = '']) => name);
+  return withSettings(yargs(), argv).command({
+    ...others,
+    command: command.replace(/^\S+/, '$0'),
+    builder: (args) => builder(args).array(lists),
+  });
+}
+
+function allCommands(commands: readonly Command[], argv: readonly string[]): Argv {
+  const parser = withSettings(yargs(), argv)
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
-    .command(lintCommand)
-    .command(matchCommand)
-    .command(unusedCommand)
-    .command(explainCommand)
-    .command(generateCommand)
-    .command(checkCommand)
-    .command(listCommand)
-    .command(enableCommand)
-    .command(disableCommand)
-    .command(diffCommand)
-    .command(fmtCommand)
-    .command(mergeCommand)
-    .command(emulateCommand)
-    .command(rulesCommand)
-    .completion('completion', 'Print a script by which bash or zsh ($SHELL) completes words', completeWord)
     .demandCommand(1, 'a command is missing')
-    .recommendCommands()
+    .recommendCommands();
+  for (const command of commands) parser.command(command);
+  return parser.completion(
+    'completion',
+    'Print a script by which bash or zsh ($SHELL) completes words',
+    completeWord,
+  );
+}
+
+function withSettings(parser: Argv, argv: readonly string[]): Argv {
+  return parser
+    .scriptName('suppkit')
     .strict()
     .parserConfiguration({ 'greedy-arrays': false })
     .version(packageJson.version)
@@ -51,13 +59,11 @@ async function main(argv: readonly string[]): Promise<void> {
     .alias('help', 'h')
     .wrap(Math.min(100, process.stdout.columns || 100))
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
-    .exitProcess(false);
-  parser.fail((message: string | null, error: Error | undefined) => {
-    throw (
-      error ?? new UsageError(`${message ?? 'wrong usage'}${optionHint(argv, parser)}; see suppkit --help`)
-    );
-  });
-  await parser.parseAsync(argv);
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      const text = `${message ?? 'wrong usage'}${optionHint(argv, parser)}`;
+      throw error ?? new UsageError(`${text}; see suppkit --help`);
+    });
 }
 
 function report(error: unknown, argv: readonly string[]): void {

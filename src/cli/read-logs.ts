@@ -6,7 +6,8 @@ import { createLogReader } from '../log/read-log.js';
 import { decompress } from './decompress.js';
 import { note } from './note.js';
 import { progress } from './progress.js';
-import { digestOf, reasonOf, shownPath, statOf, type ReadLog } from './read.js';
+import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
+import { statOf } from './stat-of.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -18,7 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { printable } from '../report/printable.js';
-import { shownDiff } from '../report/text-diff.js';
+import { shownDiff } from '../report/shown-diff.js';
 import { displayText } from '../source/source.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
@@ -129,7 +128,7 @@ function writeInOneStep(
   check: () => void,
 ): void {
   // Not the name of the target, which may be as long as a name can be; nor the process id, which containers repeat.
-  const temporary = join(dirname(target), `.suppkit-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = join(dirname(target), `.suppkit-${crypto.randomUUID()}.tmp`);
   const descriptor = openSync(temporary, 'wx', old ? 0o600 : 0o666);
   try {
     try {

@@ -30,20 +30,18 @@ export function findCoverage(suppressions: readonly LoadedSuppression[], numCall
 
   const unreachable = new Map<number, readonly number[]>();
   inOrderOfTrial.forEach((suppression, number) => {
-    const inclusion = index.inclusion(suppression, { before: number, has: isNeeded });
-    if (inclusion.answer !== 'yes' || inclusion.by.length === 0) return;
-    unreachable.set(placeOf(number), placesOf(inclusion.by));
+    const takers = index.takersOf(suppression, { before: number, has: isNeeded }) ?? [];
+    if (takers.length === 0) return;
+    unreachable.set(placeOf(number), placesOf(takers));
     superfluous.add(number);
   });
 
   const redundant = new Map<number, readonly number[]>();
   inOrderOfTrial.forEach((suppression, number) => {
     if (superfluous.has(number)) return;
-    const inclusion = index.inclusion(suppression, {
-      has: (other) => other !== number && isNeeded(other),
-    });
-    if (inclusion.answer !== 'yes' || inclusion.by.length === 0) return;
-    redundant.set(placeOf(number), placesOf(inclusion.by));
+    const takers = index.takersOf(suppression, { has: (other) => other !== number && isNeeded(other) }) ?? [];
+    if (takers.length === 0) return;
+    redundant.set(placeOf(number), placesOf(takers));
     superfluous.add(number);
   });
   return { unreachable, redundant };

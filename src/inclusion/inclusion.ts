@@ -4,7 +4,7 @@ import { LEAK_KINDS, type LeakKind } from '../valgrind/leak-kinds.js';
 import { createVocabulary, type Vocabulary } from './condition.js';
 import { createFrameChooser } from './frame-choice.js';
 import { createPatternTree, type NumberedPattern, type PatternNode } from './pattern-tree.js';
-import { findUncoveredStack, type Taken } from './uncovered-stack.js';
+import { findUncoveredStack, type Extent, type Taken } from './uncovered-stack.js';
 import { accepts, witnessOf } from './witness.js';
 
 /*
@@ -44,6 +44,8 @@ export interface Takers {
 export interface InclusionIndex {
   /** Do those of the index that count accept every error that the other suppression accepts? */
   inclusion(other: LoadedSuppression, takers?: Takers): Inclusion;
+  /** Only those that it takes, where the answer is yes; null otherwise. Takes less time, since it seeks no witness. */
+  takersOf(other: LoadedSuppression, takers?: Takers): readonly number[] | null;
 }
 
 /** Does one of the suppressions accept every error that the other one accepts, or do all of them together? */
@@ -64,13 +66,32 @@ export function createInclusionIndex(
   const chooser = createFrameChooser(vocabulary);
   const groups = groupByErrors(suppressions, vocabulary);
 
-  function decide(other: LoadedSuppression, { before, has: counts }: Taken): Inclusion {
+  /** Looks for uncovered stacks, one for each leak kind that makes a difference; none for what matches nothing. */
+  function* search(other: LoadedSuppression, { before, has: counts }: Taken, extent: Extent) {
     const pattern = other.neverMatches ? null : vocabulary.stackPattern(other.frames);
-    if (!pattern) return { answer: 'yes', by: [] };
+    if (!pattern) return;
     const { tree, leakKinds } = groups.get(errorsOf(other)) ?? NO_GROUP;
-    const answers = differingLeakKinds(other, leakKinds).map((leakKind): Inclusion => {
+    for (const leakKind of differingLeakKinds(other, leakKinds)) {
       const has = (number: number): boolean => takes(suppressions[number], leakKind) && counts(number);
-      const found = findUncoveredStack(pattern, tree, { before, has }, chooser);
+      const taken = { before, has };
+      yield { leakKind, taken, found: findUncoveredStack(pattern, tree, taken, chooser, extent) };
+    }
+  }
+
+  /** Those that take all that the other one accepts, smallest first; null if there are none, or it is not decided. */
+  function findTakers(other: LoadedSuppression, taken: Taken): readonly number[] | null {
+    const by = new Set<number>();
+    for (const { found } of search(other, taken, { endsEarly: true })) {
+      if (found.answer !== 'none') return null;
+      for (const number of found.by) by.add(number);
+    }
+    return [...by].sort((a, b) => a - b);
+  }
+
+  function decide(other: LoadedSuppression, taken: Taken): Inclusion {
+    const answers = Array.from(search(other, taken, { endsEarly: false }), (one): Inclusion => {
+      const { leakKind, found } = one;
+      const { before, has } = one.taken;
       if (found.answer === 'none') return { answer: 'yes', by: [...found.by] };
       if (found.answer === 'undecided') return { answer: 'undecided' };
       const isOne = (error: ErrorContext): boolean =>
@@ -85,7 +106,7 @@ export function createInclusionIndex(
   /** Leaves out of suppressions that take everything those that are not needed; one that is enough alone is best. */
   function fewest(other: LoadedSuppression, by: readonly number[]): readonly number[] {
     const areEnough = (numbers: readonly number[]): boolean =>
-      decide(other, { before: Infinity, has: (number) => numbers.includes(number) }).answer === 'yes';
+      findTakers(other, { before: Infinity, has: (number) => numbers.includes(number) }) !== null;
     if (by.length < 2) return by;
     const alone = by.find((number) => areEnough([number]));
     if (alone !== undefined) return [alone];
@@ -101,6 +122,11 @@ export function createInclusionIndex(
       if (other.crashesAt !== 'nothing') return { answer: 'undecided' };
       const inclusion = decide(other, { before, has });
       return inclusion.answer === 'yes' ? { answer: 'yes', by: fewest(other, inclusion.by) } : inclusion;
+    },
+    takersOf(other, { before = Infinity, has = () => true } = {}) {
+      if (other.crashesAt !== 'nothing') return null;
+      const by = findTakers(other, { before, has });
+      return by && fewest(other, by);
     },
   };
 }

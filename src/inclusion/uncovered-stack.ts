@@ -9,6 +9,12 @@ export interface Taken {
   has(number: number): boolean;
 }
 
+/** How far a stack must go. */
+export interface Extent {
+  /** It may end where none of the suppressions can match any more, whatever follows. */
+  readonly endsEarly: boolean;
+}
+
 /**
  * Is there a stack that a pattern matches, and that no suppression of a tree does? If not: suppressions that together
  * match all that the pattern does. If so: the shortest one.
@@ -43,6 +49,7 @@ export function findUncoveredStack(
   root: PatternNode,
   taken: Taken,
   chooser: FrameChooser,
+  { endsEarly }: Extent,
 ): UncoveredStack {
   const by = new Set<number>();
   const seen: (readonly PatternNode[])[][] = pattern.map(() => []);
@@ -65,7 +72,8 @@ export function findUncoveredStack(
           }
           const nodes = choice.nodes.filter((node) => node.firstEnd < taken.before);
           const path: Path = { matched, nodes, frame: choice.frame, inner: stack };
-          if (matched === pattern.length) return { answer: 'stack', frames: framesOf(path) };
+          const isEnough = matched === pattern.length || (endsEarly && nodes.length === 0);
+          if (isEnough) return { answer: 'stack', frames: framesOf(path) };
           if (others.some((other) => isSubset(other, nodes))) continue;
           others.push(nodes);
           longer.push(path);

@@ -116,6 +116,8 @@ test('every command explains itself', () => {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^suppkit /);
+    // The bundle lays help out as if every character took one column.
+    expect(stdout).toMatch(/^[\n -~]*$/);
   }
 });
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCst, suppressionParser, tokenize } from '../../grammar/parser.js';
-import { suppressionLexer } from '../../grammar/tokens.js';
+import { parseCst, SuppressionParser, suppressionParser, tokenize } from '../../grammar/parser.js';
+import { createLexer, suppressionLexer } from '../../grammar/tokens.js';
 import { readLogicalLines } from '../../src/source/logical-lines.js';
 import { decodeLatin1 } from '../../src/source/source.js';
 import { describeShared, sharedNames, sharedText } from '../support/shared.js';
@@ -20,6 +20,11 @@ function expectTotal(text: string): void {
   parseCst(text);
   expect(suppressionParser.errors).toEqual([]);
 }
+
+test('tokens and grammar are valid: nothing is ambiguous', () => {
+  expect(createLexer({ skipValidations: false }).lexerDefinitionErrors).toEqual([]);
+  expect(new SuppressionParser({ skipValidations: false }).errors).toEqual([]);
+});
 
 describe('joined tokens are the input, and the parser has nothing to complain about', () => {
   test('any bytes, and pieces of the language in any order', () => {

@@ -120,6 +120,8 @@ test(`${PAIRS} random questions, each tried on ${STACKS_OF_A_PAIR} random stacks
     );
     const inclusion = index.inclusion(suppression(narrow));
     answers[inclusion.answer]++;
+    // Without a witness, it is the same answer.
+    expect(index.takersOf(suppression(narrow))).toEqual(inclusion.answer === 'yes' ? inclusion.by : null);
     const fail = (stack: Stack): void => expect({ narrow, others, numCallers, stack }).toBe(inclusion.answer);
     if (inclusion.answer === 'no') {
       const { stack } = inclusion.witness;

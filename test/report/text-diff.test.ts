@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { shownDiff, textDiff } from '../../src/report/text-diff.js';
+import { textDiff } from '../../src/report/text-diff.js';
 
 test('equal texts differ in nothing', () => {
   expect(textDiff('a.supp', 'a\n', 'a\n')).toBe('');
@@ -29,26 +29,6 @@ test('keeps line ends, bytes and a missing last newline', () => {
 
 test('a name that is not ASCII is written as git does', () => {
   expect(textDiff('ü.supp', 'a\n', 'b\n').split('\n')[0]).toBe('--- "\\303\\274.supp"');
-});
-
-test('for people: what is hidden or dangerous is shown, UTF-8 is read', () => {
-  const diff = textDiff('a.supp', 'a\n\x1b[31m\n', 'a\r\n\xc3\xbc\xff\n');
-  expect(shownDiff(diff, false)).toBe(
-    ['--- a.supp', '+++ a.supp', '@@ -1,2 +1,2 @@', '-a', '-\\u{1b}[31m', '+a\\u{d}', '+ü\ufffd', ''].join(
-      '\n',
-    ),
-  );
-  const [esc, reset] = ['\u001b[', '\u001b[39m'];
-  expect(shownDiff('--- a\n@@ x\n-b\n+c\n d\n', true)).toBe(
-    [
-      `${esc}1m--- a${esc}22m`,
-      `${esc}36m@@ x${reset}`,
-      `${esc}31m-b${reset}`,
-      `${esc}32m+c${reset}`,
-      ' d',
-      '',
-    ].join('\n'),
-  );
 });
 
 const hasPatch = spawnSync('patch', ['--version']).status === 0;

@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { checkOptions, type CheckArguments } from './options.js';
 
-export const checkCommand: CommandModule<object, CheckArguments> = {
+export const checkCommand: Command<CheckArguments> = {
   command: 'check <files..>',
   describe: 'Say whether Valgrind would load suppression files',
   builder: (args) => checkOptions(args) as Argv<CheckArguments>,

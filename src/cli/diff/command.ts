@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { diffOptions, type DiffArguments } from './options.js';
 
-export const diffCommand: CommandModule<object, DiffArguments> = {
+export const diffCommand: Command<DiffArguments> = {
   command: 'diff [versions..]',
   describe: 'Say what differs between two versions of a suppression file',
   builder: (args) => diffOptions(args) as Argv<DiffArguments>,

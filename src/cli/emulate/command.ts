@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { emulateOptions, type EmulateArguments } from './options.js';
 
-export const emulateCommand: CommandModule<object, EmulateArguments> = {
+export const emulateCommand: Command<EmulateArguments> = {
   command: 'emulate [source]',
   describe: 'Give the errors that Valgrind would report, without running anything',
   builder: (args) => emulateOptions(args) as Argv<EmulateArguments>,

@@ -12,7 +12,7 @@ import type { Release } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
 import { note } from '../note.js';
 import { numCallersOption, releasesOption } from '../options.js';
-import { emulateProfile, readEmulatedFile, type EmulatedLog } from '../read.js';
+import { emulateProfile, readEmulatedFile, type EmulatedLog } from '../read-emulated.js';
 import { UsageError } from '../usage-error.js';
 import { printByteText, writeResult } from '../write.js';
 import type { EmulateArguments } from './options.js';

@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { explainOptions, type ExplainArguments } from './options.js';
 
-export const explainCommand: CommandModule<object, ExplainArguments> = {
+export const explainCommand: Command<ExplainArguments> = {
   command: 'explain [logs..]',
   describe: 'Say why suppressions do or do not match, and the smallest change that would',
   builder: (args) => explainOptions(args) as Argv<ExplainArguments>,

@@ -16,7 +16,8 @@ import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, readSuppressionFiles } from '../read.js';
+import { readEmulated } from '../read-emulated.js';
+import { readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -30,7 +31,7 @@ export async function runExplain(args: ExplainArguments): Promise<void> {
   if (args.suppressions.length === 0) {
     throw new UsageError('explain needs suppression files: -s FILE; see suppkit explain --help');
   }
-  const files = readSuppressionFiles(args.suppressions);
+  const files = await readSuppressionFiles(args.suppressions);
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];

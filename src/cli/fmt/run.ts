@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.js';
 import { replaceFile, writeByteText, writeDiff, writeResult } from '../write.js';
 import type { FmtArguments } from './options.js';
 
-export function runFmt(args: FmtArguments): void {
+export async function runFmt(args: FmtArguments): Promise<void> {
   const isDry = args.check || args.diff;
   /** Where one formatted text goes that does not stay in its file. */
   const target = isDry ? undefined : (args.outputFile ?? (args.paths.includes(STDIN) ? STDIN : undefined));
@@ -19,7 +19,7 @@ export function runFmt(args: FmtArguments): void {
       'standard output takes the formatted file or the JSON, not both: give --output-file FILE',
     );
   }
-  const files = readSuppressionFiles(args.paths);
+  const files = await readSuppressionFiles(args.paths);
   if (target !== undefined && files.length !== 1) {
     throw new UsageError(
       args.outputFile === undefined

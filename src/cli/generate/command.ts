@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { generateOptions, type GenerateArguments } from './options.js';
 
-export const generateCommand: CommandModule<object, GenerateArguments> = {
+export const generateCommand: Command<GenerateArguments> = {
   command: 'generate [logs..]',
   describe: 'Write suppressions for errors that are not suppressed',
   builder: (args) => generateOptions(args) as Argv<GenerateArguments>,

@@ -19,7 +19,8 @@ import type { Frame } from '../../valgrind/error-context.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, readSuppressionFile, readSuppressionFiles } from '../read.js';
+import { readEmulated } from '../read-emulated.js';
+import { readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { printByteText, replaceFile, writeResult } from '../write.js';
@@ -28,7 +29,7 @@ import type { GenerateArguments } from './options.js';
 export async function runGenerate(args: GenerateArguments): Promise<void> {
   checkArguments(args);
   const appended = args.append === undefined ? null : readSuppressionFile(args.append);
-  const files = [...readSuppressionFiles(args.suppressions), ...(appended ? [appended] : [])];
+  const files = [...(await readSuppressionFiles(args.suppressions)), ...(appended ? [appended] : [])];
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };

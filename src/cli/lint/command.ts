@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { lintOptions, type LintArguments } from './options.js';
 
-export const lintCommand: CommandModule<object, LintArguments> = {
+export const lintCommand: Command<LintArguments> = {
   command: 'lint [paths..]',
   describe: 'Find mistakes in suppression files',
   builder: (args) => lintOptions(args) as Argv<LintArguments>,

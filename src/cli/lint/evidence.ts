@@ -11,7 +11,7 @@ import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { commonSettings, type ConfigFinder, type ValgrindSettings } from '../config.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, type EmulatedLog } from '../read.js';
+import { readEmulated, type EmulatedLog } from '../read-emulated.js';
 import { readUsageReports } from '../usage-reports.js';
 import { STDIN_NAME, type LintArguments } from './options.js';
 
@@ -33,7 +33,6 @@ export async function readEvidence(
   original: readonly SuppressionFile[],
 ): Promise<(files: readonly SuppressionFile[]) => FileEvidence> {
   const { log, emulate, usage } = args;
-  if (log.length + emulate.length + usage.length === 0) return () => ({ evidence: null, advice: [] });
   const paths = original.map(({ source }) => source.file);
   const settings = commonSettings(args, findConfig, paths);
   const { releases, numCallers, assumedNumCallers } = settings;

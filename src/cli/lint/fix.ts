@@ -9,13 +9,6 @@ import { UsageError } from '../usage-error.js';
 import { replaceFile, writeByteText, writeDiff } from '../write.js';
 import type { LintArguments } from './options.js';
 
-/** Are fixes to be applied, or shown? */
-export function wantsFixes({ fix, diff, unsafeFixes }: LintArguments): boolean {
-  if (unsafeFixes && !fix && !diff)
-    throw new UsageError('--unsafe-fixes: add --fix to apply them, or --diff to see them');
-  return fix || diff;
-}
-
 /**
  * Applies fixes to files and writes those that change: standard input to standard output, or with `--diff` nothing
  * but the difference.
@@ -41,11 +34,6 @@ export function applyFixes(
     else replaceFile(source.file, source.text, fixed);
   }
   return result;
-}
-
-/** Is standard output taken by the fixed text of standard input? Then the report has to go elsewhere. */
-export function printsFixedText(args: LintArguments): boolean {
-  return args.fix && !args.diff && args.paths.includes(STDIN);
 }
 
 /** One line about what was done and what is left to do, with a line end. */

@@ -6,8 +6,8 @@ import { readSuppressionFiles } from '../read.js';
 import { writeResult } from '../write.js';
 import type { ListArguments } from './options.js';
 
-export function runList(args: ListArguments): void {
-  const files = readSuppressionFiles(args.files);
+export async function runList(args: ListArguments): Promise<void> {
+  const files = await readSuppressionFiles(args.files);
   const formats = {
     pretty: () => withoutCommands(listPretty(files, useColor(args))),
     compact: () => withoutCommands(listCompact(files)),

@@ -13,7 +13,8 @@ import { discoverFiles } from '../discover.js';
 import { note } from '../note.js';
 import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
+import { readEmulated } from '../read-emulated.js';
+import { readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -28,7 +29,10 @@ export async function runMatch(args: MatchArguments): Promise<void> {
     );
   }
   const fromLogs = await readLogs(args.logs);
-  const files = readSuppressionFiles([...args.suppressions, ...(args.fromLog ? loadedFiles(fromLogs) : [])]);
+  const files = await readSuppressionFiles([
+    ...args.suppressions,
+    ...(args.fromLog ? loadedFiles(fromLogs) : []),
+  ]);
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...fromLogs, ...readEmulated(args.emulate, assumedNumCallers)];

@@ -25,14 +25,14 @@ import { UsageError } from '../usage-error.js';
 import { writeByteText, writeResult } from '../write.js';
 import type { MergeArguments } from './options.js';
 
-export function runMerge(args: MergeArguments): void {
+export async function runMerge(args: MergeArguments): Promise<void> {
   const output = args.outputFile === STDIN ? undefined : args.outputFile;
   if (output === undefined && args.format === 'json') {
     throw new UsageError(
       'standard output takes the merged file or the JSON, not both: give --output-file FILE',
     );
   }
-  const files = readSuppressionFiles(args.files);
+  const files = await readSuppressionFiles(args.files);
   refuseBroken(files);
 
   const paths = files.map(({ source }) => source.file);

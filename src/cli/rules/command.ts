@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { rulesOptions, type RulesArguments } from './options.js';
 
-export const rulesCommand: CommandModule<object, RulesArguments> = {
+export const rulesCommand: Command<RulesArguments> = {
   command: 'rules [id]',
   describe: 'List the rules of lint, or tell all of one',
   builder: (args) => rulesOptions(args) as Argv<RulesArguments>,

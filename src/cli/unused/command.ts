@@ -1,7 +1,8 @@
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.js';
 import { unusedOptions, type UnusedArguments } from './options.js';
 
-export const unusedCommand: CommandModule<object, UnusedArguments> = {
+export const unusedCommand: Command<UnusedArguments> = {
   command: 'unused [logs..]',
   describe: 'Say which suppressions no run has used, and why',
   builder: (args) => unusedOptions(args) as Argv<UnusedArguments>,

@@ -20,7 +20,8 @@ import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
 import { useColor } from '../options.js';
 import { readLogs } from '../read-logs.js';
-import { readEmulated, readSuppressionFiles, type ReadLog } from '../read.js';
+import { readEmulated } from '../read-emulated.js';
+import { readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
 import { readUsageReports } from '../usage-reports.js';
@@ -39,7 +40,7 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     const why = discovered?.warnings[0] ?? 'these runs do not say that they loaded any; name them with -s';
     throw new UsageError(`unused needs suppression files: ${why}`);
   }
-  const files = readSuppressionFiles(paths);
+  const files = await readSuppressionFiles(paths);
   const { releases, numCallers, assumedNumCallers } = commonSettings(
     args,
     createConfigFinder(args),
