@@ -100,6 +100,8 @@ describe('what is bundled', () => {
       outdir: 'dist',
       write: false,
       metafile: true,
+      // As in .ci/build.mjs.
+      alias: { 'string-width': join(ROOT, '.ci/text-width.mjs') },
     });
     return metafile;
   }

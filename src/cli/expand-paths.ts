@@ -12,7 +12,7 @@ export async function expandPaths(
   paths: readonly string[],
   isIgnored = (_path: string): boolean => false,
 ): Promise<string[]> {
-  const expanded: string[] = [];
+  let expanded: string[] = [];
   for (const path of paths) {
     const stat = path === STDIN ? undefined : statOf(path);
     if (path === STDIN || stat?.isFile()) {
@@ -21,11 +21,11 @@ export async function expandPaths(
     }
     const { findFiles, searchFolder } = await import('./search.js');
     if (stat?.isDirectory()) {
-      expanded.push(...kept(searchFolder(path), `no *.supp or *.sup file in the folder ${path}`));
+      expanded = expanded.concat(kept(searchFolder(path), `no *.supp or *.sup file in the folder ${path}`));
       continue;
     }
     const found = stat ? null : findFiles(path);
-    expanded.push(...(found ? kept(found, `no file matches ${path}`) : [path]));
+    expanded = expanded.concat(found ? kept(found, `no file matches ${path}`) : [path]);
   }
   const seen = new Set<string>();
   return expanded.filter((path) => {

@@ -52,8 +52,8 @@ export function createAnchors(
     candidates(stack) {
       const found = new Set(always);
       for (const frame of stack.frames) {
-        for (const place of functions.matching(frame.fn, frame)) found.add(place);
-        for (const place of objects.matching(frame.obj, frame)) found.add(place);
+        for (const place of functions.matching(frame.fn, frame.shownAs, frame)) found.add(place);
+        for (const place of objects.matching(frame.obj, undefined, frame)) found.add(place);
       }
       if (stack.hasHiddenFrames) {
         for (const place of functions.matchingHidden(stack)) found.add(place);
@@ -66,8 +66,8 @@ export function createAnchors(
 
 /** Suppressions by the names that their anchors match. */
 interface NameIndex {
-  /** Those that a frame with this name may match. */
-  matching(name: string | null, frame: Frame): readonly number[];
+  /** Those that a frame may match whose name is this, or is told as `shownAs` alone. */
+  matching(name: string | null, shownAs: string | undefined, frame: Frame): readonly number[];
   /** Those that may match a frame that the log leaves out. */
   matchingHidden(stack: Stack): readonly number[];
 }
@@ -87,10 +87,9 @@ function createNameIndex(groups: ReadonlyMap<string, Group>): NameIndex {
     return open.filter(({ test }) => test.test(stack, 0) !== NO).flatMap(({ places }) => places);
   };
   return {
-    matching(name, frame) {
+    matching(name, shownAs, frame) {
       if (all.length === 0) return NONE;
       if (name !== null) return remembered(byName, name, () => [...placesOf(name), ...ofOpen(frame)]);
-      const { shownAs } = frame;
       if (shownAs === undefined) return everything;
       return remembered(byShownName, shownAs, () => [
         ...possibleNames(shownAs).flatMap(literals).flatMap(placesOf),

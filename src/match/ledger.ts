@@ -104,8 +104,8 @@ export function createLedger<T>({ suppressions, compare: compareAll, ofLeakKinds
 
   /** When something else than a context that it takes may last have moved it to the front. */
   function mayHaveMovedAt(slot: Slot<T>): number {
-    const doubts = [...doubtedAt].filter(([kind]) => slot.leakKinds?.has(kind)).map(([, at]) => at);
-    return Math.max(slot.mayHaveMovedAt, ...doubts);
+    const doubts = [...doubtedAt].filter(([kind]) => slot.leakKinds?.has(kind));
+    return doubts.reduce((latest, [, at]) => Math.max(latest, at), slot.mayHaveMovedAt);
   }
 
   function take(slot: Slot<T>, context: ErrorContext): void {

@@ -109,7 +109,7 @@ test.each([
 
 test('every command explains itself', () => {
   const commands =
-    'lint match unused explain generate check list enable disable diff fmt merge emulate rules completion'.split(
+    'lint match unused explain generate check list enable disable diff fmt merge emulate rules'.split(
       ' ',
     );
   for (const command of [[], ...commands.map((name) => [name])]) {

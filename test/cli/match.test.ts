@@ -86,6 +86,7 @@ describe('as a gate', () => {
           leakKind: 'definite',
           stack: ['malloc', 'leak_chain', 'main'],
           contexts: 1,
+          digest: '481df148e19662ed0563',
         },
         {
           tool: 'Memcheck',
@@ -93,6 +94,7 @@ describe('as a gate', () => {
           leakKind: 'possible',
           stack: ['malloc', 'leak_possible', 'main'],
           contexts: 1,
+          digest: '26ba6c13c441b41c1ac9',
         },
       ],
     });

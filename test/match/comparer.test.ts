@@ -29,6 +29,7 @@ const PATTERNS: Choices = [
   ...'fun:* fun:f* fun:? fun:_ZN2ns* fun:*ff* fun:_Z* fun:_start fun:**'.split(' '),
   ...'obj:* obj:/bin/p obj:*/libc.so* obj:*x* obj:/lib/libx.so src:a.c src:a*:3 ...'.split(' '),
 ];
+const REST: Choices = ['...', 'obj:/bin/p', 'obj:*', 'fun:*'];
 const KINDS: Choices = [
   'Cond',
   'Addr4',
@@ -45,8 +46,10 @@ test.each(seeds)('what it finds is what a comparison with each suppression finds
   const pick = pickBy(random);
   const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
   const texts = times(40, () => {
-    const lines = times(1 + random(4), () => pick(PATTERNS));
-    return `{\n   x\n   Memcheck:${pick(KINDS)}\n   fun:${pick(NAMES)}\n${lines.map((line) => `   ${line}\n`).join('')}}\n`;
+    // What is looked up first is a function, an object, or nothing at all.
+    const first = random(2) === 0 ? `fun:${pick(NAMES)}` : pick(['obj:/lib/libx.so', 'obj:*x*', 'obj:*']);
+    const lines = [first, ...times(1 + random(4), () => pick(random(2) === 0 ? PATTERNS : REST))];
+    return `{\n   x\n   Memcheck:${pick(KINDS)}\n${lines.map((line) => `   ${line}\n`).join('')}}\n`;
   });
   const comparer = createComparer(
     loaded(texts.join(''), 'Memcheck').map((one) => ({ key: one, loaded: one })),

@@ -52,7 +52,7 @@ describe('lint --fix', () => {
   });
 
   test('says what is not fixed, since Valgrind would refuse the file', () => {
-    const text = '{\n   name\n   memcheck:Foo\n   fun:f\n}\n';
+    const text = '{\n   name\n   memcheck:Param\n   fun:f\n}\n';
     const { run, read } = setUp(text);
     expect(run('lint --fix --unsafe-fixes -f compact').stderr).toBe(
       'Applied 0 fixes; 1 diagnostic remains; 1 not fixed, since Valgrind would then refuse the file\n',

@@ -99,8 +99,6 @@ describe('what must not go unnoticed', () => {
       { frame: true, name: ['first'] },
       '--frame selects lines: say which with --fun GLOB, --obj GLOB or --line N',
     ],
-    [{ line: [0] }, '--line: write a whole number from 1 on, not 0'],
-    [{ line: [NaN] }, '--line: write a whole number from 1 on, not NaN'],
     [
       { fun: ['f', 'maloc'] },
       `no suppression in t.supp fits --fun maloc; did you mean malloc? ${thereIs.replace('t', 'T')}`,
