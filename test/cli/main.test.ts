@@ -109,9 +109,7 @@ test.each([
 
 test('every command explains itself', () => {
   const commands =
-    'lint match unused explain generate check list enable disable diff fmt merge emulate rules'.split(
-      ' ',
-    );
+    'lint match unused explain generate check list enable disable diff fmt merge emulate rules'.split(' ');
   for (const command of [[], ...commands.map((name) => [name])]) {
     const { status, stdout, stderr } = suppkit([...command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
