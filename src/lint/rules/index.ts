@@ -36,6 +36,7 @@ import { nearMiss } from './near-miss.js';
 import { neverMatchingKind } from './never-matching-kind.js';
 import { numberedLambda } from './numbered-lambda.js';
 import { onlyEllipsis } from './only-ellipsis.js';
+import { overlappingSuppression } from './overlapping-suppression.js';
 import { placeholderName } from './placeholder-name.js';
 import { preloadPath } from './preload-path.js';
 import { questionMarks } from './question-marks.js';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   neverMatchingKind,
   numberedLambda,
   onlyEllipsis,
+  overlappingSuppression,
   placeholderName,
   preloadPath,
   questionMarks,
