@@ -115,6 +115,7 @@ export function createTextLogReader(): TextLogReader {
   function takeError(text: string, at: number): number {
     if (!lastWriter || !text.startsWith(layout.prefix, at)) return at;
     const headlineEnd = text.indexOf('\n', at);
+    if (headlineEnd === -1) return at;
     const begin = headlineEnd + 1;
     if (!text.startsWith(layout.stackBegin, begin)) return at;
     const { prefix, inner, lastLine } = layout;

@@ -46,6 +46,16 @@ function expectSame(text: string, random: (bound: number) => number): void {
 
 test.each([...SAMPLES, ...XML_SAMPLES])('%s', (_, text) => expectSame(text, randomNumbers(1)));
 
+test('a piece that begins with a stack, and ends anywhere behind it', () => {
+  // The beginning of this headline is one, too.
+  const [, text] = SAMPLES.find(([name]) => name === 'overlap.nosupp.txt') ?? expect.fail();
+  const expected = lineByLine(text);
+  const [first = 0, second = 0] = [...text.matchAll(/^==\d+== {4}at 0x/gm)].map(({ index }) => index);
+  for (let end = first + 1; end < second; end++) {
+    expect(read([text.slice(0, first), text.slice(first, end), text.slice(end)])).toEqual(expected);
+  }
+});
+
 /** What a program may write, and what may happen to lines. */
 const OUTPUT: readonly [string, ...string[]] = [
   '',
