@@ -62,3 +62,10 @@ export function createLineSplitter(
 export function endOfLine(line: string): string {
   return line.length > 2 * LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;
 }
+
+/** How many lines end between two places of a text? In all of it by default. */
+export function countLines(text: string, from = 0, to = text.length): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

@@ -1,3 +1,5 @@
+import { countLines } from './lines.js';
+
 /**
  * What a line without Valgrind's prefix must hold somewhere to mean anything: a prefix, a command to a terminal, a brace of
  * a generated suppression, a hole, or what Valgrind says when it fails (failure.ts). All else is the program's.
@@ -15,11 +17,4 @@ export function skipOutput(text: string, at: number): { readonly at: number; rea
   const end = text.lastIndexOf('\n', (found?.index ?? text.length) - 1) + 1;
   if (end <= at) return { at, lines: 0 };
   return { at: end, lines: countLines(text, at, end) };
-}
-
-/** How many lines end between two places of a text? */
-export function countLines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

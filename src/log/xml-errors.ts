@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { createBlockMemory } from './block-memory.js';
 import { copyText, type Keep } from './keeper.js';
+import { countLines } from './lines.js';
 import { createXmlElements } from './xml-elements.js';
 import type { XmlError } from './xml-error.js';
-import { countLines } from './xml-repair.js';
 
 /** An `<error>` that was read as a whole. */
 export interface WholeXmlError {

@@ -1,11 +1,12 @@
 import { SaxesParser } from 'saxes';
 import { damagedLog } from './damage.js';
 import { createKeeper } from './keeper.js';
+import { countLines } from './lines.js';
 import type { Log, LogProblem, LogReader } from './log.js';
 import { createStackRestorer } from './stack.js';
 import { createXmlElements } from './xml-elements.js';
 import { createXmlErrors, ERROR_BEGIN } from './xml-errors.js';
-import { countLines, createXmlRepair } from './xml-repair.js';
+import { createXmlRepair } from './xml-repair.js';
 import { finishXmlRun } from './xml-run.js';
 
 /** Where a document begins: one log may hold several. */

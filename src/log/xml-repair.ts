@@ -1,3 +1,5 @@
+import { countLines } from './lines.js';
+
 /** Makes XML out of what Valgrind writes, in pieces. */
 export interface XmlRepair {
   /** Takes a piece, in any cut, and gives what can be parsed of it. */
@@ -85,11 +87,4 @@ function undecidedFrom(text: string): number {
   // What a `<` is, is seen behind it.
   const tag = text.indexOf('<', Math.max(text.lastIndexOf('>', cut - 1) + 1, cut - LONGEST_TAG));
   return tag === -1 ? cut : Math.min(tag, cut);
-}
-
-/** How many lines end in a text? */
-export function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }
