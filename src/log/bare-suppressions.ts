@@ -1,8 +1,8 @@
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { LEAK_KINDS, LEAK_KINDS_PREFIX } from '../valgrind/leak-kinds.js';
-import { findTool } from '../valgrind/tools.js';
 import type { FoundSuppression } from './generated-suppression.js';
 import type { LogProblem, LogRun } from './log.js';
+import { runsOfErrors } from './runs-of-errors.js';
 import { stackOfSuppression } from './stack.js';
 
 /** What people keep of a log who want its suppressions alone: those that Valgrind wrote, each as the error it is for. */
@@ -15,26 +15,7 @@ export interface BareSuppressions {
 
 /** Reads the suppressions that `--gen-suppressions` wrote as errors, where the log has nothing else of Valgrind's. */
 export function readBareSuppressions(found: readonly FoundSuppression[]): BareSuppressions {
-  const byTool = new Map<string, ErrorContext[]>();
-  for (const one of found) {
-    const context = toContext(one);
-    // Any tool takes core errors; Memcheck does so in all releases.
-    const tool = findTool(context.tool)?.name ?? 'Memcheck';
-    const ofTool = byTool.get(tool);
-    if (ofTool) ofTool.push(context);
-    else byTool.set(tool, [context]);
-  }
-  const runs = [...byTool].map(([tool, contexts]): LogRun => ({
-    pid: null,
-    tool,
-    options: null,
-    readFiles: null,
-    complete: false,
-    contexts,
-    leakChecks: [],
-    summary: null,
-    usedSuppressions: null,
-  }));
+  const runs = runsOfErrors(found.map(toContext), { complete: false });
   const [first] = found;
   return { runs, problems: first ? [{ line: first.line, message: ONLY_SUPPRESSIONS }] : [] };
 }

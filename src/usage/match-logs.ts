@@ -1,6 +1,7 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
 import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
+import { runsOfErrors } from '../log/runs-of-errors.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
@@ -96,6 +97,7 @@ export function matchLogs(
       refusal ??= prepared.refusal;
       if (refusal) continue;
       const result = prepared.replay(run);
+      // Written out, since copies that are spread take a third more memory, and large logs have many.
       const logged = result.decisions.map(
         ({
           context,
@@ -178,26 +180,7 @@ function findRefusal(
 
 /** Puts emulated error contexts into the form of a log: one run for each tool, also for one of `tools` that has no errors. */
 export function emulatedLog(contexts: readonly ErrorContext[], tools: readonly string[] = []): Log {
-  const byTool = new Map(tools.map((tool): [string, ErrorContext[]] => [tool, []]));
-  for (const context of contexts) {
-    // Any tool takes core errors; Memcheck does so in all releases.
-    const tool = findTool(context.tool)?.name ?? 'Memcheck';
-    const ofTool = byTool.get(tool);
-    if (ofTool) ofTool.push(context);
-    else byTool.set(tool, [context]);
-  }
-  const runs = [...byTool].map(([tool, ofTool]): LogRun => ({
-    pid: null,
-    tool,
-    options: null,
-    readFiles: null,
-    complete: true,
-    contexts: ofTool,
-    leakChecks: [],
-    summary: null,
-    usedSuppressions: null,
-  }));
-  return { format: 'emulated', runs, problems: [] };
+  return { format: 'emulated', runs: runsOfErrors(contexts, { complete: true, tools }), problems: [] };
 }
 
 /** Where nothing tells which tool ran, nothing tells which suppressions it had, if it had any. */
