@@ -2,7 +2,7 @@ import { YES } from '../match/answer.js';
 import { commonLines } from './common-lines.js';
 import { compileDraft, type KeepTest } from './draft-match.js';
 import { allLeakKinds, ELLIPSIS, type Draft, type DraftLine, type Subject } from './draft.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../match/group-by.js';
 
 /** A draft and the errors that it is for. */
 export interface Cover {

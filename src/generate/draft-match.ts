@@ -7,7 +7,7 @@ import { compileSuppression, matchSuppression, type CompiledSuppression } from '
 import { hasWildcards } from '../match/wildcard.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { contentOfDraft, type Draft, type Subject } from './draft.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../match/group-by.js';
 
 /** Answers for a draft what matching says of the suppression that it would be. */
 export type DraftTest = (subject: Subject) => Answer;

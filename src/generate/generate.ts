@@ -12,7 +12,7 @@ import {
   type Draft,
   type Subject,
 } from './draft.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../match/group-by.js';
 import { createNamer, nameDraft } from './name.js';
 import { findFailure } from './proof.js';
 import { withSourceLines } from './source-lines.js';

@@ -3,6 +3,7 @@ import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { createAnchors, type Anchors } from './anchors.js';
 import { MAYBE, YES } from './answer.js';
+import { groupBy } from './group-by.js';
 import {
   compileSuppression,
   matchSuppression,
@@ -37,7 +38,7 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
   const compiled = suppressions.map(({ loaded }) => compileSuppression(loaded));
   const all = compiled.map((_, place) => place);
   const crashing = all.filter((place) => compiled[place]?.suppression.crashesAt === 'any error');
-  const byKind = groupBy(all, (place) => kindKey(compiled[place]?.suppression));
+  const byKind = groupBy(all, (place) => [kindKey(compiled[place]?.suppression)]);
   const anchorsByKind = new Map<string, Anchors>();
   const known = new Map<Stack, Compared[]>();
   const byLeakKinds = new Map<string, readonly T[]>();
@@ -104,14 +105,4 @@ const NO_COMPARISON: Comparison = { matching: [], perhaps: [] };
 
 function kindKey(of: { readonly tool: string; readonly kind: string | null } | undefined): string {
   return `${of?.tool}:${of?.kind}`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
