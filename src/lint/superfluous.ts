@@ -1,8 +1,7 @@
 import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
 import { findCoverage, type Coverage } from '../inclusion/coverage.js';
 import { findDuplicates } from '../load/duplicates.js';
-import { loadSuppressions, type LoadOptions } from '../load/load.js';
-import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import { loadAccepted, type HeldSuppression } from '../load/load-files.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
@@ -41,26 +40,22 @@ export function findSuperfluous(files: readonly SuppressionFile[], options: Opti
   return found;
 }
 
-/** One of the suppressions that a run of Valgrind holds. */
-interface Entry {
-  readonly ref: SuppressionRef;
-  readonly loaded: LoadedSuppression;
-}
-
 /** Asks for every tool of every release that loads them; a suppression must be superfluous in all of its runs. */
 function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: Options): Found {
-  const unlike = withoutRepeats(files);
+  const duplicates = findDuplicates(files);
   const coverages = new Map<string, Coverage>();
   const verdicts = new Map<Suppression, Superfluous | null>();
   for (const release of releases) {
     for (const tool of suppressingTools(release)) {
       // Only what holds of whole stacks, too, is worth a word: frames that are cut off are another rule's business.
       for (const callers of new Set([numCallers, MAX_NUM_CALLERS])) {
-        const entries = loadAll(unlike, { tool, release, numCallers: callers });
-        const coverage = coverageOf(entries, callers, coverages);
-        entries.forEach(({ ref }, number) => {
-          const before = verdicts.get(ref.suppression);
-          verdicts.set(ref.suppression, bothOf(before, superfluousBy(number, coverage, entries)));
+        const held = loadAccepted(files, { tool, release, numCallers: callers }).filter(
+          ({ suppression }) => !duplicates.has(suppression),
+        );
+        const coverage = coverageOf(held, callers, coverages);
+        held.forEach(({ suppression }, number) => {
+          const before = verdicts.get(suppression);
+          verdicts.set(suppression, bothOf(before, superfluousBy(number, coverage, held)));
         });
       }
     }
@@ -70,40 +65,13 @@ function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: 
   );
 }
 
-/** Of suppressions that say the same, the last one; the files with their active suppressions by offset. */
-function withoutRepeats(files: readonly SuppressionFile[]) {
-  const duplicates = findDuplicates(files);
-  return files.map((file) => ({
-    file,
-    byOffset: new Map(
-      file.suppressions.flatMap((suppression) =>
-        suppression.state === 'active' && !duplicates.has(suppression)
-          ? [[nameOffset(suppression), suppression]]
-          : [],
-      ),
-    ),
-  }));
-}
-
-/** What a run holds of the files that it does not refuse, in the order of reading. */
-function loadAll(files: ReturnType<typeof withoutRepeats>, options: LoadOptions): Entry[] {
-  return files.flatMap(({ file, byOffset }) => {
-    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
-    if (fatal) return [];
-    return suppressions.flatMap((loaded) => {
-      const suppression = byOffset.get(loaded.offset);
-      return suppression ? [{ ref: { file, suppression }, loaded }] : [];
-    });
-  });
-}
-
 /** Asked once for runs that hold the same suppressions: what is proved of them holds for stacks of any depth. */
 function coverageOf(
-  entries: readonly Entry[],
+  held: readonly HeldSuppression[],
   numCallers: number,
   coverages: Map<string, Coverage>,
 ): Coverage {
-  const suppressions = entries.map(({ loaded }) => loaded);
+  const suppressions = held.map(({ loaded }) => loaded);
   const key = JSON.stringify(suppressions, (_, value: unknown) =>
     value instanceof Set ? [...value] : value,
   );
@@ -115,13 +83,13 @@ function coverageOf(
 function superfluousBy(
   number: number,
   { unreachable, redundant }: Coverage,
-  entries: readonly Entry[],
+  held: readonly HeldSuppression[],
 ): Superfluous | null {
   const by = unreachable.get(number) ?? redundant.get(number);
   return by
     ? {
         verdict: unreachable.has(number) ? 'unreachable' : 'redundant',
-        by: by.flatMap((other) => entries[other]?.ref ?? []),
+        by: by.flatMap((other) => held[other] ?? []),
       }
     : null;
 }

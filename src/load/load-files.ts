@@ -15,12 +15,22 @@ export interface HeldSuppression {
  * refusal are taken; ask {@link loadSuppressions} first.
  */
 export function loadActive(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
+  return files.flatMap((file) => hold(file, loadSuppressions(file.source.text, options).suppressions));
+}
+
+/** The active suppressions of those files that Valgrind does not refuse, in the order of reading. */
+export function loadAccepted(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
   return files.flatMap((file) => {
-    const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
-    return loadSuppressions(file.source.text, options).suppressions.flatMap((loaded) => {
-      const suppression = byOffset.get(loaded.offset);
-      return suppression ? [{ file, suppression, loaded }] : [];
-    });
+    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
+    return fatal ? [] : hold(file, suppressions);
+  });
+}
+
+function hold(file: SuppressionFile, suppressions: readonly LoadedSuppression[]): HeldSuppression[] {
+  const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
+  return suppressions.flatMap((loaded) => {
+    const suppression = byOffset.get(loaded.offset);
+    return suppression ? [{ file, suppression, loaded }] : [];
   });
 }
 
