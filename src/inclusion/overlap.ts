@@ -1,4 +1,5 @@
-import type { LoadedSuppression } from '../load/loaded-suppression.js';
+import type { FramePattern, LoadedSuppression } from '../load/loaded-suppression.js';
+import { hasWildcards } from '../match/wildcard.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import {
@@ -28,6 +29,8 @@ export function findOverlap(one: LoadedSuppression, other: LoadedSuppression, nu
   const leakKind = LEAK_KINDS.find((kind) => one.leakKinds?.has(kind) && other.leakKinds?.has(kind)) ?? null;
   if (one.leakKinds && leakKind === null) return { answer: 'no' };
 
+  if (areApart(one.frames, other.frames)) return { answer: 'no' };
+
   const { stackPattern } = createVocabulary();
   const [inOne, inOther] = [stackPattern(one.frames), stackPattern(other.frames)];
   if (!inOne || !inOther) return { answer: 'no' };
@@ -37,6 +40,23 @@ export function findOverlap(one: LoadedSuppression, other: LoadedSuppression, nu
     frames &&
     witnessOf(one, leakKind, frames, numCallers, (error) => accepts(one, error) && accepts(other, error));
   return witness ? { answer: 'yes', witness } : { answer: 'undecided' };
+}
+
+/** Can it be seen at once that no stack matches both? In nearly all pairs of a large file it can. */
+function areApart(one: readonly FramePattern[], other: readonly FramePattern[]): boolean {
+  for (const [at, pattern] of one.entries()) {
+    const opposite = other[at];
+    // Behind `...`, patterns of the same number are no longer compared with the same frame.
+    if (!opposite || pattern.type === '...' || opposite.type === '...') return false;
+    const [name, oppositeName] = [literalOf(pattern), literalOf(opposite)];
+    if (name !== null && oppositeName !== null && name !== oppositeName) return true;
+  }
+  return false;
+}
+
+/** The only function that a pattern matches; null where it is not one alone. */
+function literalOf(pattern: FramePattern): string | null {
+  return pattern.type === 'fun' && !hasWildcards(pattern.pattern) ? pattern.pattern : null;
 }
 
 /** A stack that both patterns match, as far as it is chosen. */

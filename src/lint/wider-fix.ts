@@ -9,6 +9,7 @@ import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools } from '../valgrind/tools.js';
+import { functionsOf } from './functions-of.js';
 
 /** A name pattern, and a wider one to write in its place. */
 export interface WiderName {
@@ -107,8 +108,7 @@ export function widerLinesFix(
   const after = before && loadOne(applyEdits(text, moved), releases, numCallers);
   if (!after || includes([after], before, numCallers).answer !== 'yes') return null;
   const inclusion = includes([before], after, numCallers);
-  const stack = inclusion.answer === 'no' ? inclusion.witness.stack.frames : [];
-  const example = stack.map(({ fn }) => displayText(fn ?? '')).join(' < ');
+  const example = inclusion.answer === 'no' ? functionsOf(inclusion.witness) : '';
   return {
     title: example === '' ? title : `${title}, which also matches the stack \`${example}\``,
     applicability: 'unsafe',

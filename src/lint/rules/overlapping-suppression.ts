@@ -1,5 +1,6 @@
 import { nameOffset } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
+import { functionsOf } from '../functions-of.js';
 import { findOverlaps } from '../overlaps.js';
 import { defineRule } from '../rule.js';
 
@@ -32,22 +33,27 @@ export const overlappingSuppression = defineRule({
     },
   ],
   create: (context) => ({
-    suppression(suppression) {
-      const found = findOverlaps(context).get(suppression);
-      if (!found) return;
-      const { other, witness } = found;
-      const { file, lines } = context.file.source;
-      context.report({
-        messageId: 'overlap',
-        span: suppression.name ?? suppression.openBrace,
-        data: {
-          stack: witness.stack.frames.map(({ fn }) => displayText(fn ?? '')).join(' < '),
-          other: displayText(other.name?.text ?? ''),
-          line: String(lines.position(nameOffset(other)).line),
-        },
-        suppression,
-        related: [{ file, span: other.name ?? other.openBrace, message: 'it matches such an error, too' }],
-      });
+    file(file) {
+      const { source } = file;
+      for (const [suppression, { other, witness }] of findOverlaps(file, context)) {
+        context.report({
+          messageId: 'overlap',
+          span: suppression.name ?? suppression.openBrace,
+          data: {
+            stack: functionsOf(witness),
+            other: displayText(other.name?.text ?? ''),
+            line: String(source.lines.position(nameOffset(other)).line),
+          },
+          suppression,
+          related: [
+            {
+              file: source.file,
+              span: other.name ?? other.openBrace,
+              message: 'it matches such an error, too',
+            },
+          ],
+        });
+      }
     },
   }),
 });
