@@ -1,3 +1,4 @@
+import { PLACEHOLDER_NAME } from '../valgrind/placeholder-name.js';
 import type { GeneratedFrame } from './stack.js';
 
 /** A suppression that `--gen-suppressions` wrote beside an error (m_errormgr.c, gen_suppression). */
@@ -24,7 +25,7 @@ export interface GeneratedReader {
 }
 
 /** The second line of each: no program's output is mistaken for one. */
-const PLACEHOLDER = '   <insert_a_suppression_name_here>';
+const PLACEHOLDER = `   ${PLACEHOLDER_NAME}`;
 
 /** A suppression, and the line of its brace in the log, from 1. */
 export interface FoundSuppression {
