@@ -1,10 +1,10 @@
 import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { parseFrameNotation } from '../../src/emulate/frame-notation.js';
-import type { LogRun } from '../../src/log/log.js';
 import { byteText, createSource } from '../../src/source/source.js';
 import { matchLogs, type MatchReport } from '../../src/usage/match-logs.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { logRun } from '../support/log-run.js';
 
 /** Suppresses Cond in `quiet`; whether it suppresses Addr4 in a C++ function, no demangled log tells. */
 const FILE = parseSuppressionFile(
@@ -25,17 +25,7 @@ export function contextsOf(notation: readonly string[], parts: Partial<ErrorCont
 
 /** The match of logs, by name, with one suppression file. All leaks are errors but for reachable ones. */
 export function reportOf(logs: Readonly<Record<string, readonly ErrorContext[]>>): MatchReport {
-  const run: LogRun = {
-    pid: '1',
-    tool: 'Memcheck',
-    options: ['--leak-check=full', '--show-leak-kinds=all'],
-    readFiles: null,
-    complete: true,
-    contexts: [],
-    leakChecks: [],
-    summary: null,
-    usedSuppressions: null,
-  };
+  const run = logRun({ pid: '1', options: ['--leak-check=full', '--show-leak-kinds=all'] });
   return matchLogs(
     [FILE],
     Object.entries(logs).map(([file, contexts]) => ({

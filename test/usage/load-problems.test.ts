@@ -5,6 +5,7 @@ import { loadProblems } from '../../src/usage/load-problems.js';
 import { matchLogs } from '../../src/usage/match-logs.js';
 import type { NamedLog } from '../../src/usage/replayed-run.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { logRun } from '../support/log-run.js';
 
 const files = ['x/a.supp', 'x/b.supp'].map((path) => parseSuppressionFile(createSource(path, '')));
 
@@ -14,19 +15,7 @@ function problems(...loaded: (readonly string[] | null)[]): string[] {
     log: {
       format: 'text',
       problems: [],
-      runs: [
-        {
-          pid: null,
-          tool: 'Memcheck',
-          options: null,
-          readFiles,
-          complete: true,
-          contexts: [],
-          leakChecks: [],
-          summary: null,
-          usedSuppressions: null,
-        },
-      ],
+      runs: [logRun({ readFiles })],
     },
   }));
   return loadProblems(files, matchLogs(files, logs, { releases: [NEWEST_RELEASE], numCallers: null }));

@@ -3,29 +3,17 @@ import { parseSuppressionFile } from '../../src/ast/parse.js';
 import type { LogRun } from '../../src/log/log.js';
 import { createSource } from '../../src/source/source.js';
 import { isSameFile, loadedPaths, loads } from '../../src/usage/loaded-files.js';
-
-const run = (parts: Partial<LogRun>): LogRun => ({
-  pid: null,
-  tool: 'Memcheck',
-  options: null,
-  readFiles: null,
-  complete: true,
-  contexts: [],
-  leakChecks: [],
-  summary: null,
-  usedSuppressions: null,
-  ...parts,
-});
+import { logRun } from '../support/log-run.js';
 
 test('what -v says comes before the options', () => {
   const options = ['-v', '--suppressions=a.supp', '--suppressions=b.supp'];
-  expect(loadedPaths(run({ options }))).toEqual(['a.supp', 'b.supp']);
-  expect(loadedPaths(run({ options, readFiles: ['a.supp', '/usr/default.supp'] }))).toEqual([
+  expect(loadedPaths(logRun({ options }))).toEqual(['a.supp', 'b.supp']);
+  expect(loadedPaths(logRun({ options, readFiles: ['a.supp', '/usr/default.supp'] }))).toEqual([
     'a.supp',
     '/usr/default.supp',
   ]);
-  expect(loadedPaths(run({ options: [] }))).toEqual([]);
-  expect(loadedPaths(run({}))).toBeNull();
+  expect(loadedPaths(logRun({ options: [] }))).toEqual([]);
+  expect(loadedPaths(logRun({}))).toBeNull();
 });
 
 test.each([
@@ -57,6 +45,6 @@ describe('did the run load a.supp?', () => {
     ['one of another file was used', { usedSuppressions: used('b.supp') }, null],
     ['an XML log names no file', { usedSuppressions: used(null) }, null],
   ])('%s', (_, parts, expected) => {
-    expect(loads(run(parts), file)).toBe(expected);
+    expect(loads(logRun(parts), file)).toBe(expected);
   });
 });

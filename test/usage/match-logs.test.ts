@@ -7,6 +7,7 @@ import { createSource } from '../../src/source/source.js';
 import { emulatedLog, matchLogs, type MatchOptions, type MatchReport } from '../../src/usage/match-logs.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { logRun } from '../support/log-run.js';
 
 /** A file with suppressions, each `Tool:Kind frame frame`; they are named by letters. */
 const file = (...suppressions: string[]): SuppressionFile =>
@@ -23,18 +24,8 @@ const contexts = (...lines: string[]): readonly ErrorContext[] => {
   return parsed.contexts;
 };
 
-const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogRun => ({
-  pid: '1',
-  tool: 'Memcheck',
-  options: null,
-  readFiles: null,
-  complete: true,
-  summary: null,
-  usedSuppressions: null,
-  contexts: errors,
-  leakChecks: [],
-  ...parts,
-});
+const run = (errors: readonly ErrorContext[], parts: Partial<LogRun> = {}): LogRun =>
+  logRun({ pid: '1', contexts: errors, ...parts });
 
 function match(
   files: readonly SuppressionFile[],

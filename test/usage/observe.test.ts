@@ -9,6 +9,7 @@ import { suppressionKeys } from '../../src/usage/suppression-key.js';
 import { mergeReports, type ReportedRun, type RunFile } from '../../src/usage/usage-report.js';
 import type { Frame } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
+import { logRun } from '../support/log-run.js';
 
 const block = (name: string, kindLine: string, ...frames: string[]): string =>
   `{\n${name}\n${kindLine}\n${frames.join('\n')}\n}\n`;
@@ -33,18 +34,7 @@ function observe(parts: Partial<LogRun>): string[] {
 }
 
 function report(parts: Partial<LogRun>, platform: string | null = null): ReportedRun {
-  const run: LogRun = {
-    pid: null,
-    tool: 'Memcheck',
-    options: null,
-    readFiles: null,
-    complete: true,
-    contexts: [],
-    leakChecks: [],
-    summary: null,
-    usedSuppressions: null,
-    ...parts,
-  };
+  const run = logRun(parts);
   const source = { file: 'x.log', log: { format: 'text', runs: [run], problems: [] } } as const;
   const { runs } = matchLogs([FILE], [source], { releases: [NEWEST_RELEASE], numCallers: null });
   const observed = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).report;
