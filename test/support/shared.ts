@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 import { decodeLatin1 } from '../../src/source/source.js';
 
 /** The folder of conformance cases, real logs and the corpus beside the checkout; many machines lack it. */
@@ -37,8 +37,11 @@ export function sharedRows(path: string): Record<string, string>[] {
   });
 }
 
-/** Tests that need the shared folder; skipped, with the reason in their name, where it is not there. */
+/**
+ * Tests that need the shared folder. Where it is not there, they are one that is skipped, with the reason in its name: to
+ * list them would take the folder.
+ */
 export function describeShared(name: string, path: string, tests: () => void): void {
   if (existsSync(sharedPath(path))) describe(name, tests);
-  else describe.skip(`${name} (skipped: ../shared/${path} is not here)`, tests);
+  else test.skip(`${name} (skipped: ../shared/${path} is not here)`);
 }
