@@ -160,7 +160,11 @@ function structure(text: string): string[] {
   const states = suppressions.map(({ state, name, frames, innerComments, commentedOutFrames }) =>
     [state, name?.text, frames.length, innerComments.length, commentedOutFrames.length].join(' '),
   );
-  return [...states, ...comments.map((comment) => comment.text.replaceAll(/[ \t]+/g, ' '))];
+  // A frame line that is commented out is indented behind its comment signs.
+  const shown = comments.map(({ text: comment }) =>
+    comment.replace(/^(#+)[ \t]*(?=(?:fun|obj|src):|\.\.\.)/, '$1 ').replaceAll(/[ \t]+/g, ' '),
+  );
+  return [...states, ...shown];
 }
 
 function enableAll(text: string): string {
