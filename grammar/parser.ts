@@ -21,6 +21,7 @@ import {
   ToolName,
   TRIVIA_GROUP,
 } from './tokens.js';
+import type { SpannedText } from '../src/source/span.js';
 import type { FileCstNode } from './cst.gen.js';
 
 /**
@@ -120,6 +121,23 @@ export function parseCst(text: string): ParseResult {
   const cst: CstNode = suppressionParser.file();
   return { cst: cst as FileCstNode, trivia: groups[TRIVIA_GROUP] ?? [] };
 }
+
+/**
+ * Cuts byte text behind lines that are a closing brace: there the lexer is outside of suppressions, whatever comes
+ * before. So the pieces, parsed one after the other, are the same items as the whole.
+ */
+export function* pieces(text: string): Generator<SpannedText> {
+  let start = 0;
+  while (start < text.length) {
+    const brace = text.indexOf(CLOSE_BRACE_LINE, start);
+    const end = brace === -1 ? text.length : brace + CLOSE_BRACE_LINE.length;
+    yield { start, end, text: text.slice(start, end) };
+    start = end;
+  }
+}
+
+/** As nearly all closing braces are written. What is not cut is parsed together. */
+const CLOSE_BRACE_LINE = '\n}\n';
 
 /** All tokens of byte text in order; joined, their images are the text. */
 export function tokenize(text: string): IToken[] {

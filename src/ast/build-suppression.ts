@@ -42,20 +42,9 @@ function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   const malformed = optional(children.MalformedKindLine, base);
   if (malformed) return { ...malformed, tools: [], kind: null };
 
-  const colon = spanned(first(children.Colon), base);
+  const colon = tokenSpan(first(children.Colon), base);
   const kind = optional(children.Kind, base) ?? { start: colon.end, end: colon.end, text: '' };
-  const names = (children.ToolName ?? []).map((token) => spanned(token, base));
-  const nameAt = new Map(names.map(({ start, text }) => [start, text]));
-  const commas = (children.Comma ?? []).map((token) => spanned(token, base));
-  // Between two commas there is one name, or none: then it is empty, and stands where the comma does.
-  const ends = [...commas, colon].map((delimiter) => delimiter.start);
-  const firstStart = names[0] && names[0].start < (ends[0] ?? 0) ? names[0].start : (ends[0] ?? 0);
-  const starts = [firstStart, ...commas.map((comma) => comma.end)];
-  const tools = ends.map((end, at) => {
-    const start = starts[at] ?? end;
-    const text = nameAt.get(start) ?? '';
-    return { start, end, text };
-  });
+  const tools = buildTools(children, colon, base);
   const toolList = tools.map((tool) => tool.text).join(',');
   return {
     start: tools[0]?.start ?? colon.start,
@@ -66,16 +55,38 @@ function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   };
 }
 
+/** Between two commas there is one name, or none: then it is empty, and stands where the comma does. */
+function buildTools(
+  { ToolName = [], Comma = [] }: KindLineCstNode['children'],
+  colon: Span,
+  base: number,
+): readonly SpannedText[] {
+  const names = ToolName.map((token) => spanned(token, base));
+  if (Comma.length === 0)
+    return names.length > 0 ? names : [{ start: colon.start, end: colon.start, text: '' }];
+
+  const nameAt = new Map(names.map(({ start, text }) => [start, text]));
+  const commas = Comma.map((token) => tokenSpan(token, base));
+  const ends = [...commas, colon].map((delimiter) => delimiter.start);
+  const firstStart = names[0] && names[0].start < (ends[0] ?? 0) ? names[0].start : (ends[0] ?? 0);
+  const starts = [firstStart, ...commas.map((comma) => comma.end)];
+  return ends.map((end, at) => {
+    const start = starts[at] ?? end;
+    const text = nameAt.get(start) ?? '';
+    return { start, end, text };
+  });
+}
+
 function buildFrameLine({ children }: BodyLineCstNode, base: number): FrameLine {
   const ellipsis = children.Ellipsis?.[0];
   if (ellipsis) return { ...tokenSpan(ellipsis, base), type: '...' };
-  const text = optional(children.TextLine, base);
-  if (text) return { ...text, type: 'text' };
-
   const fun = children.funPattern?.[0]?.children;
   if (fun) return buildNamePattern('fun', first(fun.FunPrefix), fun.Pattern, base);
   const obj = children.objPattern?.[0]?.children;
   if (obj) return buildNamePattern('obj', first(obj.ObjPrefix), obj.Pattern, base);
+  const text = optional(children.TextLine, base);
+  if (text) return { ...text, type: 'text' };
+
   const src = first(children.srcPattern).children;
   return buildSrcPattern(first(src.SrcPrefix), src.SrcFile, src.SrcLine, base);
 }
@@ -86,9 +97,9 @@ function buildNamePattern(
   patternTokens: readonly IToken[] | undefined,
   base: number,
 ): NamePatternLine {
-  const prefix = tokenSpan(prefixToken, base);
-  const pattern = optional(patternTokens, base) ?? { start: prefix.end, end: prefix.end, text: '' };
-  return { type, start: prefix.start, end: pattern.end, pattern };
+  const { start, end } = tokenSpan(prefixToken, base);
+  const pattern = optional(patternTokens, base) ?? { start: end, end, text: '' };
+  return { type, start, end: pattern.end, pattern };
 }
 
 function buildSrcPattern(
@@ -111,12 +122,14 @@ function buildSrcPattern(
 
 /** The span of a token. Chevrotain's `endOffset` is that of the last character; ours is half-open. */
 export function tokenSpan(token: IToken, base: number): Span {
-  return { start: token.startOffset + base, end: token.startOffset + token.image.length + base };
+  const start = token.startOffset + base;
+  return { start, end: start + token.image.length };
 }
 
 /** A token's span with what Valgrind sees of its text. */
-export function spanned(token: IToken, base: number): SpannedText {
-  return { ...tokenSpan(token, base), text: visibleText(token.image) };
+export function spanned({ startOffset, image }: IToken, base: number): SpannedText {
+  const start = startOffset + base;
+  return { start, end: start + image.length, text: visibleText(image) };
 }
 
 function optional(tokens: readonly IToken[] | undefined, base: number): SpannedText | null {

@@ -1,4 +1,4 @@
-import { parseCst } from '../../grammar/parser.js';
+import { parseCst, pieces } from '../../grammar/parser.js';
 import type { SuppressionCstNode } from '../../grammar/cst.gen.js';
 import type { Source } from '../source/source.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
@@ -18,15 +18,18 @@ import type { Comment, CommentedOutFrame, Suppression, SuppressionFile } from '.
  */
 export function parseSuppressionFile(source: Source): SuppressionFile {
   const { text } = source;
-  const { cst, trivia } = parseCst(text);
   const active: SuppressionParts[] = [];
   const strayLines: SpannedText[] = [];
-  for (const { children } of cst.children.item ?? []) {
-    for (const node of children.suppression ?? []) active.push(buildSuppression(node, 0));
-    for (const token of children.StrayLine ?? []) strayLines.push(spanned(token, 0));
+  const allComments: Comment[] = [];
+  for (const piece of pieces(text)) {
+    const { cst, trivia } = parseCst(piece.text);
+    for (const { children } of cst.children.item ?? []) {
+      for (const node of children.suppression ?? []) active.push(buildSuppression(node, piece.start));
+      for (const token of children.StrayLine ?? []) strayLines.push(spanned(token, piece.start));
+    }
+    for (const comment of commentsOf(trivia, piece.start)) allComments.push(comment);
   }
 
-  const allComments = commentsOf(trivia, 0);
   const { inside, outside } = separateComments(allComments, active);
   const commentedOut: CommentedOutSuppression[] = [];
   const prose: Comment[] = [];

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CstElement } from 'chevrotain';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCst, SuppressionParser, suppressionParser, tokenize } from '../../grammar/parser.js';
+import { parseCst, pieces, SuppressionParser, suppressionParser, tokenize } from '../../grammar/parser.js';
 import { createLexer, suppressionLexer } from '../../grammar/tokens.js';
 import { readLogicalLines } from '../../src/source/logical-lines.js';
 import { decodeLatin1 } from '../../src/source/source.js';
@@ -44,6 +45,52 @@ describe('joined tokens are the input, and the parser has nothing to complain ab
       expectTotal(`{\n a\n Memcheck:${unit.repeat(20_000)}`);
       expectTotal(unit.repeat(20_000));
     }
+  });
+});
+
+describe('pieces', () => {
+  /** A part of a tree as plain data, with the places of its tokens in the whole text. */
+  const placed = (element: CstElement, base: number): unknown =>
+    'children' in element
+      ? [
+          element.name,
+          Object.entries(element.children).map(([name, of]) => [name, of.map((one) => placed(one, base))]),
+        ]
+      : [element.tokenType.name, element.startOffset + base, element.image];
+  const itemsOf = (text: string, base: number) => {
+    const { cst, trivia } = parseCst(text);
+    return {
+      items: (cst.children.item ?? []).map((item) => placed(item, base)),
+      trivia: trivia.map((token) => placed(token, base)),
+    };
+  };
+
+  test('are the text, and end behind closing braces', () => {
+    const text = '# a\n{\nb\n}\n}\n}\n\n}\n } \n\0';
+    expect([...pieces(text)]).toEqual([
+      { start: 0, end: 10, text: '# a\n{\nb\n}\n' },
+      { start: 10, end: 14, text: '}\n}\n' },
+      { start: 14, end: 17, text: '\n}\n' },
+      { start: 17, end: 22, text: ' } \n\0' },
+    ]);
+    expect([...pieces('')]).toEqual([]);
+  });
+
+  test('have the items and trivia of the whole, whatever the bytes are', () => {
+    fc.assert(
+      fc.property(fc.array(anyText), (texts) => {
+        const text = texts.join('\n}\n');
+        const parts = Array.from(pieces(text), (piece) => itemsOf(piece.text, piece.start));
+        expect(parts.flatMap(({ items }) => items)).toEqual(itemsOf(text, 0).items);
+        // White space at a cut is one token in the whole.
+        const commentsIn = (trivia: readonly unknown[]) =>
+          trivia.filter((token) => Array.isArray(token) && token[0] === 'Comment');
+        expect(parts.flatMap(({ trivia }) => commentsIn(trivia))).toEqual(
+          commentsIn(itemsOf(text, 0).trivia),
+        );
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
 
