@@ -33,6 +33,7 @@ export interface Vocabulary {
 export function createVocabulary(): Vocabulary {
   const names = new Map<string, NamePattern>();
   const conditions = new Map<string, Condition>();
+  const asWritten = { fun: new Map<string, Condition>(), obj: new Map<string, Condition>() };
   const inclusions = new Map<NamePattern, Map<NamePattern, boolean | null>>();
 
   function nameOf(written: string): NamePattern {
@@ -43,15 +44,24 @@ export function createVocabulary(): Vocabulary {
     return pattern;
   }
 
-  function conditionOf(frame: Exclude<FramePattern, { type: '...' }>): Condition {
-    const pattern = nameOf(frame.pattern);
-    const isUniversal = pattern.isUniversal && frame.type !== 'src';
+  function makeCondition(type: Property, written: string, line: number): Condition {
+    const pattern = nameOf(written);
+    const isUniversal = pattern.isUniversal && type !== 'src';
     // Whatever it looks at, a condition that all frames meet is the same.
-    const property = isUniversal ? 'fun' : frame.type;
-    const line = frame.type === 'src' ? frame.line : 0;
+    const property = isUniversal ? 'fun' : type;
     const key = `${property}:${line}:${pattern.text}`;
     const condition = conditions.get(key) ?? { property, names: pattern, line, isUniversal };
     conditions.set(key, condition);
+    return condition;
+  }
+
+  /** Files repeat what stands in a line: then that is enough to find the condition. */
+  function conditionOf(frame: Exclude<FramePattern, { type: '...' }>): Condition {
+    if (frame.type === 'src') return makeCondition('src', frame.pattern, frame.line);
+    const known = asWritten[frame.type].get(frame.pattern);
+    if (known) return known;
+    const condition = makeCondition(frame.type, frame.pattern, 0);
+    asWritten[frame.type].set(frame.pattern, condition);
     return condition;
   }
 

@@ -23,26 +23,29 @@ export interface Coverage {
 export function findCoverage(suppressions: readonly LoadedSuppression[], numCallers: number): Coverage {
   const inOrderOfTrial = suppressions.toReversed();
   const index = createInclusionIndex(inOrderOfTrial, numCallers);
+  const inDoubt = inOrderOfTrial.flatMap((suppression, number) =>
+    index.acceptsAlone(number) ? [] : [{ suppression, number }],
+  );
   const superfluous = new Set<number>();
   const isNeeded = (number: number): boolean => !superfluous.has(number);
   const placeOf = (number: number): number => suppressions.length - 1 - number;
   const placesOf = (numbers: readonly number[]): number[] => numbers.map(placeOf).toReversed();
 
   const unreachable = new Map<number, readonly number[]>();
-  inOrderOfTrial.forEach((suppression, number) => {
+  for (const { suppression, number } of inDoubt) {
     const takers = index.takersOf(suppression, { before: number, has: isNeeded }) ?? [];
-    if (takers.length === 0) return;
+    if (takers.length === 0) continue;
     unreachable.set(placeOf(number), placesOf(takers));
     superfluous.add(number);
-  });
+  }
 
   const redundant = new Map<number, readonly number[]>();
-  inOrderOfTrial.forEach((suppression, number) => {
-    if (superfluous.has(number)) return;
+  for (const { suppression, number } of inDoubt) {
+    if (superfluous.has(number)) continue;
     const takers = index.takersOf(suppression, { has: (other) => other !== number && isNeeded(other) }) ?? [];
-    if (takers.length === 0) return;
+    if (takers.length === 0) continue;
     redundant.set(placeOf(number), placesOf(takers));
     superfluous.add(number);
-  });
+  }
   return { unreachable, redundant };
 }

@@ -46,6 +46,11 @@ export interface InclusionIndex {
   inclusion(other: LoadedSuppression, takers?: Takers): Inclusion;
   /** Only those that it takes, where the answer is yes; null otherwise. Takes less time, since it seeks no witness. */
   takersOf(other: LoadedSuppression, takers?: Takers): readonly number[] | null;
+  /**
+   * Is there an error that this suppression of the index accepts and none of the others does? False also where that is
+   * not decided. Takes least time: it follows a stack only until no other suppression can match.
+   */
+  acceptsAlone(number: number): boolean;
 }
 
 /** Does one of the suppressions accept every error that the other one accepts, or do all of them together? */
@@ -67,13 +72,13 @@ export function createInclusionIndex(
   const groups = groupByErrors(suppressions, vocabulary);
 
   /** Looks for uncovered stacks, one for each leak kind that makes a difference; none for what matches nothing. */
-  function* search(other: LoadedSuppression, { before, has: counts }: Taken, extent: Extent) {
+  function* search(other: LoadedSuppression, { has: counts, ...limits }: Taken, extent: Extent) {
     const pattern = other.neverMatches ? null : vocabulary.stackPattern(other.frames);
     if (!pattern) return;
     const { tree, leakKinds } = groups.get(errorsOf(other)) ?? NO_GROUP;
     for (const leakKind of differingLeakKinds(other, leakKinds)) {
       const has = (number: number): boolean => takes(suppressions[number], leakKind) && counts(number);
-      const taken = { before, has };
+      const taken = { ...limits, has };
       yield { leakKind, taken, found: findUncoveredStack(pattern, tree, taken, chooser, extent) };
     }
   }
@@ -127,6 +132,15 @@ export function createInclusionIndex(
       if (other.crashesAt !== 'nothing') return null;
       const by = findTakers(other, { before, has });
       return by && fewest(other, by);
+    },
+    acceptsAlone(number) {
+      const suppression = suppressions[number];
+      if (!suppression || suppression.crashesAt !== 'nothing') return false;
+      const others = { before: Infinity, except: number, has: () => true };
+      for (const { found } of search(suppression, others, { endsEarly: true })) {
+        if (found.answer === 'stack') return true;
+      }
+      return false;
     },
   };
 }

@@ -1,28 +1,5 @@
 import type { Condition, Property, StackPattern } from './condition.js';
 
-/**
- * Where a stack has got to in one or more suppressions: a tree of their stack patterns, in which those that begin in
- * the same way share their beginning.
- */
-export interface PatternNode {
-  /** The number of the node in its tree. */
-  readonly id: number;
-  /** It was reached by `...`: a stack may stay here for any number of frames. */
-  readonly isLoop: boolean;
-  /** The suppressions that have matched when a stack gets here, by number, smallest first. */
-  readonly ends: readonly number[];
-  /** The smallest number of a suppression that ends here or behind. */
-  readonly firstEnd: number;
-  /** Where `...` leads, without a frame. */
-  readonly ellipsis: PatternNode | null;
-  /** Where any frame leads. */
-  readonly any: PatternNode | null;
-  /** Conditions that one name meets, by that name; none of them is about sources. */
-  readonly literals: Readonly<Record<Property, ReadonlyMap<string, PatternEdge>>>;
-  /** All other conditions. */
-  readonly tests: Readonly<Record<Property, readonly PatternEdge[]>>;
-}
-
 /** A condition and where a frame leads that meets it. */
 export interface PatternEdge {
   readonly condition: Condition;
@@ -37,58 +14,100 @@ export interface NumberedPattern {
 
 /** Makes the tree of stack patterns, which are sorted by number. */
 export function createPatternTree(patterns: readonly NumberedPattern[]): PatternNode {
-  let nodeCount = 0;
-  const createNode = (isLoop: boolean): GrowingNode => ({
-    id: nodeCount++,
-    isLoop,
-    ends: [],
-    firstEnd: Infinity,
-    ellipsis: null,
-    any: null,
-    literals: { fun: new Map(), obj: new Map(), src: new Map() },
-    tests: { fun: [], obj: [], src: [] },
-  });
+  return new PatternNode(patterns, 0, false);
+}
 
-  const root = createNode(false);
-  for (const { number, pattern } of patterns) {
-    let node = root;
-    for (const condition of pattern) {
-      node.firstEnd = Math.min(node.firstEnd, number);
-      node = condition === null ? (node.ellipsis ??= createNode(true)) : follow(node, condition, createNode);
-    }
-    node.firstEnd = Math.min(node.firstEnd, number);
-    node.ends.push(number);
+/**
+ * Where a stack has got to in one or more suppressions: a tree of their stack patterns, in which those that begin in
+ * the same way share their beginning. It grows where it is walked: most suppressions are soon alone.
+ */
+export class PatternNode {
+  /** The suppressions that have got here, sorted by number, and how much of their patterns has matched. */
+  readonly #patterns: readonly NumberedPattern[];
+  readonly #depth: number;
+  #ends: readonly number[] | undefined;
+  #branches: Branches | undefined;
+  /** Sorts the nodes of a tree, and tells them apart: of those on the way of one suppression, the depth differs. */
+  readonly id: number;
+  /** It was reached by `...`: a stack may stay here for any number of frames. */
+  readonly isLoop: boolean;
+  /** The smallest and the largest number of a suppression that ends here or behind. */
+  readonly firstEnd: number;
+  readonly lastEnd: number;
+
+  constructor(patterns: readonly NumberedPattern[], depth: number, isLoop: boolean) {
+    this.#patterns = patterns;
+    this.#depth = depth;
+    this.isLoop = isLoop;
+    this.firstEnd = patterns[0]?.number ?? Infinity;
+    this.lastEnd = patterns.at(-1)?.number ?? -Infinity;
+    this.id = this.firstEnd * DEEPER_THAN_ANY + depth;
   }
-  return root;
+
+  /** The suppressions that have matched when a stack gets here, by number, smallest first. */
+  get ends(): readonly number[] {
+    this.#ends ??= this.#patterns
+      .filter(({ pattern }) => pattern.length === this.#depth)
+      .map(({ number }) => number);
+    return this.#ends;
+  }
+
+  /** Where `...` leads, without a frame. */
+  get ellipsis(): PatternNode | null {
+    return this.#branch().ellipsis;
+  }
+
+  /** Where any frame leads. */
+  get any(): PatternNode | null {
+    return this.#branch().any;
+  }
+
+  /** Conditions that one name meets, by that name; none of them is about sources. */
+  get literals(): Readonly<Record<Property, ReadonlyMap<string, PatternEdge>>> {
+    return this.#branch().literals;
+  }
+
+  /** All other conditions. */
+  get tests(): Readonly<Record<Property, readonly PatternEdge[]>> {
+    return this.#branch().tests;
+  }
+
+  #branch(): Branches {
+    this.#branches ??= branch(this.#patterns, this.#depth);
+    return this.#branches;
+  }
 }
 
-interface GrowingNode extends PatternNode {
-  readonly ends: number[];
-  firstEnd: number;
-  ellipsis: GrowingNode | null;
-  any: GrowingNode | null;
-  readonly literals: Record<Property, Map<string, GrowingEdge>>;
-  readonly tests: Record<Property, GrowingEdge[]>;
-}
+/** More than the lines of any suppression. */
+const DEEPER_THAN_ANY = 2 ** 20;
 
-interface GrowingEdge extends PatternEdge {
-  readonly to: GrowingNode;
-}
+type Branches = Pick<PatternNode, 'ellipsis' | 'any' | 'literals' | 'tests'>;
 
-function follow(
-  node: GrowingNode,
-  condition: Condition,
-  createNode: (isLoop: boolean) => GrowingNode,
-): GrowingNode {
-  const { property, names, isUniversal } = condition;
-  if (isUniversal) return (node.any ??= createNode(false));
-  const literals = node.literals[property];
-  const tests = node.tests[property];
-  const isLiteral = names.isLiteral && property !== 'src';
-  const known = isLiteral ? literals.get(names.text) : tests.find((edge) => edge.condition === condition);
-  if (known) return known.to;
-  const edge = { condition, to: createNode(false) };
-  if (isLiteral) literals.set(names.text, edge);
-  else tests.push(edge);
-  return edge.to;
+/** Divides patterns by what they ask for at a depth, in the order in which that is first asked for. */
+function branch(patterns: readonly NumberedPattern[], depth: number): Branches {
+  const groups = new Map<Condition | null, NumberedPattern[]>();
+  for (const numbered of patterns) {
+    const condition = numbered.pattern[depth];
+    if (condition === undefined) continue;
+    const group = groups.get(condition);
+    if (group) group.push(numbered);
+    else groups.set(condition, [numbered]);
+  }
+
+  let ellipsis: PatternNode | null = null;
+  let any: PatternNode | null = null;
+  const literals = { fun: new Map<string, PatternEdge>(), obj: new Map(), src: new Map() };
+  const tests: Record<Property, PatternEdge[]> = { fun: [], obj: [], src: [] };
+  for (const [condition, group] of groups) {
+    const to = new PatternNode(group, depth + 1, condition === null);
+    if (condition === null) ellipsis = to;
+    else if (condition.isUniversal) any = to;
+    else {
+      const { property, names } = condition;
+      const edge = { condition, to };
+      if (names.isLiteral && property !== 'src') literals[property].set(names.text, edge);
+      else tests[property].push(edge);
+    }
+  }
+  return { ellipsis, any, literals, tests };
 }

@@ -6,6 +6,8 @@ import type { PatternNode } from './pattern-tree.js';
 export interface Taken {
   /** Only those with a smaller number. */
   readonly before: number;
+  /** Not the one with this number. */
+  readonly except?: number;
   has(number: number): boolean;
 }
 
@@ -51,6 +53,8 @@ export function findUncoveredStack(
   chooser: FrameChooser,
   { endsEarly }: Extent,
 ): UncoveredStack {
+  const isOpen = (node: PatternNode): boolean =>
+    node.firstEnd < taken.before && (node.firstEnd !== taken.except || node.lastEnd !== taken.except);
   const by = new Set<number>();
   const seen: (readonly PatternNode[])[][] = pattern.map(() => []);
   let work = 0;
@@ -70,7 +74,7 @@ export function findUncoveredStack(
             by.add(taker);
             continue;
           }
-          const nodes = choice.nodes.filter((node) => node.firstEnd < taken.before);
+          const nodes = choice.nodes.filter(isOpen);
           const path: Path = { matched, nodes, frame: choice.frame, inner: stack };
           const isEnough = matched === pattern.length || (endsEarly && nodes.length === 0);
           if (isEnough) return { answer: 'stack', frames: framesOf(path) };
@@ -90,7 +94,7 @@ function firstTaker(nodes: readonly PatternNode[], taken: Taken): number | undef
   for (const { ends } of nodes) {
     for (const number of ends) {
       if (number >= taken.before) break;
-      if (taken.has(number)) return number;
+      if (number !== taken.except && taken.has(number)) return number;
     }
   }
   return undefined;

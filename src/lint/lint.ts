@@ -1,6 +1,7 @@
 import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.js';
-import { loadSuppressions, type Fatal } from '../load/load.js';
+import type { Fatal } from '../load/load.js';
+import { loadOnce } from '../load/load-once.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
@@ -109,25 +110,30 @@ export function findRefusals(
 ): FileRefusal[] {
   return releases.flatMap((release) =>
     suppressingTools(release).flatMap((tool) => {
-      const { fatal } = loadSuppressions(source.text, { tool, release, numCallers });
+      const { fatal } = loadOnce(source, { tool, release, numCallers });
       return fatal ? [{ tool, release, fatal }] : [];
     }),
   );
 }
 
 function visit(file: SuppressionFile, visitors: readonly RuleVisitor[], releases: readonly Release[]): void {
-  for (const visitor of visitors) visitor.file?.(file);
+  const having = <Hook extends keyof RuleVisitor>(hook: Hook) =>
+    visitors.filter((visitor): visitor is RuleVisitor & Required<Pick<RuleVisitor, Hook>> => hook in visitor);
+  const [ofSuppressions, ofFrames, ofCommentedOut] = [
+    having('suppression'),
+    having('frame'),
+    having('commentedOut'),
+  ];
+  for (const visitor of having('file')) visitor.file(file);
   for (const suppression of file.suppressions) {
+    if (suppression.state === 'commented-out') {
+      for (const visitor of ofCommentedOut) visitor.commentedOut(suppression);
+      continue;
+    }
     const { frames } = bodyLinesOf(suppression, releases);
-    for (const visitor of visitors) {
-      if (suppression.state === 'commented-out') {
-        visitor.commentedOut?.(suppression);
-        continue;
-      }
-      visitor.suppression?.(suppression);
-      if (visitor.frame) {
-        for (const [index, frame] of frames.entries()) visitor.frame(frame, suppression, index);
-      }
+    for (const visitor of ofSuppressions) visitor.suppression(suppression);
+    for (const visitor of ofFrames) {
+      frames.forEach((frame, index) => visitor.frame(frame, suppression, index));
     }
   }
 }

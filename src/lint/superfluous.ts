@@ -2,6 +2,7 @@ import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes
 import { findCoverage, type Coverage } from '../inclusion/coverage.js';
 import { findDuplicates } from '../load/duplicates.js';
 import { loadAccepted, type HeldSuppression } from '../load/load-files.js';
+import { isSameLoaded } from '../load/loaded-suppression.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
@@ -41,10 +42,33 @@ export function findSuperfluous(files: readonly SuppressionFile[], options: Opti
 }
 
 /** Asks for every tool of every release that loads them; a suppression must be superfluous in all of its runs. */
-function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: Options): Found {
-  const duplicates = findDuplicates(files);
-  const coverages = new Map<string, Coverage>();
+function findAmong(files: readonly SuppressionFile[], options: Options): Found {
   const verdicts = new Map<Suppression, Superfluous | null>();
+  for (const { held, numCallers } of differentRuns(files, options)) {
+    const coverage = findCoverage(
+      held.map(({ loaded }) => loaded),
+      numCallers,
+    );
+    held.forEach(({ suppression }, number) => {
+      const before = verdicts.get(suppression);
+      verdicts.set(suppression, bothOf(before, superfluousBy(number, coverage, held)));
+    });
+  }
+  return new Map(
+    [...verdicts].flatMap(([suppression, verdict]) => (verdict ? [[suppression, verdict]] : [])),
+  );
+}
+
+/** What a tool holds, and the callers that it keeps. */
+interface Run {
+  readonly held: readonly HeldSuppression[];
+  readonly numCallers: number;
+}
+
+/** The runs that hold suppressions, without those that hold the same as another one: for most releases it is the same. */
+function differentRuns(files: readonly SuppressionFile[], { releases, numCallers }: Options): Run[] {
+  const duplicates = findDuplicates(files);
+  const runs: Run[] = [];
   for (const release of releases) {
     for (const tool of suppressingTools(release)) {
       // Only what holds of whole stacks, too, is worth a word: frames that are cut off are another rule's business.
@@ -52,32 +76,20 @@ function findAmong(files: readonly SuppressionFile[], { releases, numCallers }: 
         const held = loadAccepted(files, { tool, release, numCallers: callers }).filter(
           ({ suppression }) => !duplicates.has(suppression),
         );
-        const coverage = coverageOf(held, callers, coverages);
-        held.forEach(({ suppression }, number) => {
-          const before = verdicts.get(suppression);
-          verdicts.set(suppression, bothOf(before, superfluousBy(number, coverage, held)));
-        });
+        if (held.length === 0 || runs.some((run) => holdSame(run.held, held))) continue;
+        runs.push({ held, numCallers: callers });
       }
     }
   }
-  return new Map(
-    [...verdicts].flatMap(([suppression, verdict]) => (verdict ? [[suppression, verdict]] : [])),
-  );
+  return runs;
 }
 
-/** Asked once for runs that hold the same suppressions: what is proved of them holds for stacks of any depth. */
-function coverageOf(
-  held: readonly HeldSuppression[],
-  numCallers: number,
-  coverages: Map<string, Coverage>,
-): Coverage {
-  const suppressions = held.map(({ loaded }) => loaded);
-  const key = JSON.stringify(suppressions, (_, value: unknown) =>
-    value instanceof Set ? [...value] : value,
-  );
-  const coverage = coverages.get(key) ?? findCoverage(suppressions, numCallers);
-  coverages.set(key, coverage);
-  return coverage;
+function holdSame(some: readonly HeldSuppression[], others: readonly HeldSuppression[]): boolean {
+  if (some.length !== others.length) return false;
+  return some.every(({ suppression, loaded }, at) => {
+    const other = others[at];
+    return other?.suppression === suppression && isSameLoaded(other.loaded, loaded);
+  });
 }
 
 function superfluousBy(

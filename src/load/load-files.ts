@@ -1,6 +1,7 @@
 import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
 import { loadCommentedOut } from './commented-out.js';
-import { loadSuppressions, type LoadOptions } from './load.js';
+import type { LoadOptions } from './load.js';
+import { loadOnce } from './load-once.js';
 import type { LoadedSuppression } from './loaded-suppression.js';
 
 /** A suppression of a file, and what a tool makes of it. */
@@ -12,16 +13,16 @@ export interface HeldSuppression {
 
 /**
  * The active suppressions of files in the order of reading. Of a file that Valgrind would refuse, those before the
- * refusal are taken; ask {@link loadSuppressions} first.
+ * refusal are taken; ask {@link loadOnce} first.
  */
 export function loadActive(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
-  return files.flatMap((file) => hold(file, loadSuppressions(file.source.text, options).suppressions));
+  return files.flatMap((file) => hold(file, loadOnce(file.source, options).suppressions));
 }
 
 /** The active suppressions of those files that Valgrind does not refuse, in the order of reading. */
 export function loadAccepted(files: readonly SuppressionFile[], options: LoadOptions): HeldSuppression[] {
   return files.flatMap((file) => {
-    const { fatal, suppressions } = loadSuppressions(file.source.text, options);
+    const { fatal, suppressions } = loadOnce(file.source, options);
     return fatal ? [] : hold(file, suppressions);
   });
 }

@@ -32,3 +32,27 @@ export interface LoadedSuppression {
   /** Innermost first, cut to `--num-callers`; never only ellipses. */
   readonly frames: readonly FramePattern[];
 }
+
+/** Does it accept the same errors, by the same words? Names and places do not count. */
+export function isSameLoaded(one: LoadedSuppression, other: LoadedSuppression): boolean {
+  if (one === other) return true;
+  const { leakKinds } = other;
+  return (
+    one.tool === other.tool &&
+    one.kind === other.kind &&
+    one.extra === other.extra &&
+    one.neverMatches === other.neverMatches &&
+    one.crashesAt === other.crashesAt &&
+    one.leakKinds?.size === leakKinds?.size &&
+    [...(one.leakKinds ?? [])].every((kind) => leakKinds?.has(kind)) &&
+    one.frames.length === other.frames.length &&
+    one.frames.every((frame, at) => isSameFrame(frame, other.frames[at]))
+  );
+}
+
+function isSameFrame(one: FramePattern, other: FramePattern | undefined): boolean {
+  if (one.type === '...' || other?.type === '...') return one.type === other?.type;
+  const line = one.type === 'src' ? one.line : 0;
+  const otherLine = other?.type === 'src' ? other.line : 0;
+  return one.type === other?.type && one.pattern === other.pattern && line === otherLine;
+}

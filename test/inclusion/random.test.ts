@@ -122,6 +122,11 @@ test(`${PAIRS} random questions, each tried on ${STACKS_OF_A_PAIR} random stacks
     answers[inclusion.answer]++;
     // Without a witness, it is the same answer.
     expect(index.takersOf(suppression(narrow))).toEqual(inclusion.answer === 'yes' ? inclusion.by : null);
+    if (inclusion.answer !== 'undecided') {
+      const all = [...others, narrow].map((frames) => suppression(frames));
+      const isAlone = createInclusionIndex(all, numCallers).acceptsAlone(others.length);
+      expect(isAlone).toBe(inclusion.answer === 'no');
+    }
     const fail = (stack: Stack): void => expect({ narrow, others, numCallers, stack }).toBe(inclusion.answer);
     if (inclusion.answer === 'no') {
       const { stack } = inclusion.witness;

@@ -32,18 +32,23 @@ export const redundantSuppression = defineRule({
       code: '{\n   not wider\n   Memcheck:Addr4\n   ...\n   fun:png_*\n}\n{\n   other size\n   Memcheck:Addr8\n   fun:inflate\n   fun:png_read_row\n}\n',
     },
   ],
-  create: (context) => ({
-    suppression(suppression) {
-      const found = findSuperfluous(comparedFiles(context, context.options), context).get(suppression);
-      if (found?.verdict !== 'redundant') return;
-      context.report({
-        span: suppression.name ?? suppression.openBrace,
-        suppression,
-        ...describeTakers(found.by, context.file),
-        ...(found.by.some(({ file }) => file !== context.file) && {
-          help: 'This is so if Valgrind is given these files together.',
-        }),
-      });
-    },
-  }),
+  create: (context) => {
+    const files = comparedFiles(context, context.options);
+    let superfluous: ReturnType<typeof findSuperfluous> | undefined;
+    return {
+      suppression(suppression) {
+        superfluous ??= findSuperfluous(files, context);
+        const found = superfluous.get(suppression);
+        if (found?.verdict !== 'redundant') return;
+        context.report({
+          span: suppression.name ?? suppression.openBrace,
+          suppression,
+          ...describeTakers(found.by, context.file),
+          ...(found.by.some(({ file }) => file !== context.file) && {
+            help: 'This is so if Valgrind is given these files together.',
+          }),
+        });
+      },
+    };
+  },
 });
