@@ -34,6 +34,7 @@ export function createVocabulary(): Vocabulary {
   const names = new Map<string, NamePattern>();
   const conditions = new Map<string, Condition>();
   const asWritten = { fun: new Map<string, Condition>(), obj: new Map<string, Condition>() };
+  const stackPatterns = new Map<readonly FramePattern[], StackPattern | null>();
   const inclusions = new Map<NamePattern, Map<NamePattern, boolean | null>>();
 
   function nameOf(written: string): NamePattern {
@@ -65,22 +66,30 @@ export function createVocabulary(): Vocabulary {
     return condition;
   }
 
+  function makeStackPattern(frames: readonly FramePattern[]): StackPattern | null {
+    const canonical: (Condition | null)[] = [];
+    for (const frame of frames) {
+      const condition = frame.type === '...' ? null : conditionOf(frame);
+      const isBehindEllipsis = canonical.at(-1) === null;
+      if (condition && isImpossible(condition)) return null;
+      if (condition === null && isBehindEllipsis) continue;
+      // "Any number of frames, then any one" is "any one, then any number".
+      if (condition?.isUniversal && isBehindEllipsis) canonical.splice(-1, 0, condition);
+      else canonical.push(condition);
+    }
+    // It is a prefix that must match.
+    if (canonical.at(-1) === null) canonical.pop();
+    return canonical;
+  }
+
   return {
     anyName: nameOf('*'),
     stackPattern(frames) {
-      const canonical: (Condition | null)[] = [];
-      for (const frame of frames) {
-        const condition = frame.type === '...' ? null : conditionOf(frame);
-        const isBehindEllipsis = canonical.at(-1) === null;
-        if (condition && isImpossible(condition)) return null;
-        if (condition === null && isBehindEllipsis) continue;
-        // "Any number of frames, then any one" is "any one, then any number".
-        if (condition?.isUniversal && isBehindEllipsis) canonical.splice(-1, 0, condition);
-        else canonical.push(condition);
-      }
-      // It is a prefix that must match.
-      if (canonical.at(-1) === null) canonical.pop();
-      return canonical;
+      const known = stackPatterns.get(frames);
+      if (known !== undefined) return known;
+      const pattern = makeStackPattern(frames);
+      stackPatterns.set(frames, pattern);
+      return pattern;
     },
     includes(wide, narrow) {
       const ofWide = inclusions.get(wide) ?? new Map<NamePattern, boolean | null>();

@@ -45,6 +45,7 @@ export function createFrameChooser({ anyName, includes }: Vocabulary): FrameChoo
 
   function edgesMet(node: PatternNode, property: Property, name: string): readonly PatternEdge[] {
     const tests = node.tests[property];
+    if (tests.length === 0) return tests;
     const isMet = ({ condition }: PatternEdge): boolean => condition.names.matches(name);
     if (tests.length < MANY) return tests.filter(isMet);
     const ofNode = remembered.get(node) ?? new Map<string, readonly PatternEdge[]>();
@@ -66,9 +67,9 @@ export function createFrameChooser({ anyName, includes }: Vocabulary): FrameChoo
     const to: PatternNode[] = [];
     for (const node of nodes) {
       const literal = node.literals[property].get(name);
-      for (const edge of literal ? [literal] : []) {
+      if (literal) {
         if (!required.isLiteral) return null;
-        to.push(edge.to);
+        to.push(literal.to);
       }
       for (const edge of edgesMet(node, property, name)) {
         if (!isInLine(edge, line)) continue;
@@ -119,19 +120,24 @@ export function createFrameChooser({ anyName, includes }: Vocabulary): FrameChoo
         if (node.isLoop) always.push(node);
         if (node.any) always.push(node.any);
       }
-      return functions.flatMap((fun) =>
-        objects.flatMap((obj) =>
-          sources.map((src) => ({
-            frame: {
+      const choices: FrameChoice[] = [];
+      for (const fun of functions) {
+        for (const obj of objects) {
+          for (const src of sources) {
+            const frame = {
               fn: fun.name,
               obj: obj.name,
               isAnyObject: required?.property !== 'obj',
               source: src && { file: src.name, line },
-            },
-            nodes: withEllipses([...always, ...fun.to, ...obj.to, ...(src?.to ?? [])]),
-          })),
-        ),
-      );
+            };
+            choices.push({
+              frame,
+              nodes: withEllipses([...always, ...fun.to, ...obj.to, ...(src?.to ?? [])]),
+            });
+          }
+        }
+      }
+      return choices;
     },
   };
 }

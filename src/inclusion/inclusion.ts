@@ -75,11 +75,11 @@ export function createInclusionIndex(
   function* search(other: LoadedSuppression, { has: counts, ...limits }: Taken, extent: Extent) {
     const pattern = other.neverMatches ? null : vocabulary.stackPattern(other.frames);
     if (!pattern) return;
-    const { tree, leakKinds } = groups.get(errorsOf(other)) ?? NO_GROUP;
-    for (const leakKind of differingLeakKinds(other, leakKinds)) {
+    const group = groups.get(errorsOf(other)) ?? NO_GROUP;
+    for (const leakKind of differingLeakKinds(other, group)) {
       const has = (number: number): boolean => takes(suppressions[number], leakKind) && counts(number);
       const taken = { ...limits, has };
-      yield { leakKind, taken, found: findUncoveredStack(pattern, tree, taken, chooser, extent) };
+      yield { leakKind, taken, found: findUncoveredStack(pattern, group.tree, taken, chooser, extent) };
     }
   }
 
@@ -150,9 +150,11 @@ interface Group {
   readonly tree: PatternNode;
   /** The sets of leak kinds that there are. */
   readonly leakKinds: readonly ReadonlySet<LeakKind>[];
+  /** What {@link differingLeakKinds} has found for sets of leak kinds, by {@link maskOf}. */
+  readonly differing: Map<number, readonly LeakKind[]>;
 }
 
-const NO_GROUP: Group = { tree: createPatternTree([]), leakKinds: [] };
+const NO_GROUP: Group = { tree: createPatternTree([]), leakKinds: [], differing: new Map() };
 
 function groupByErrors(
   suppressions: readonly LoadedSuppression[],
@@ -170,31 +172,37 @@ function groupByErrors(
   }
   return new Map(
     [...members].map(([key, ofKey]) => {
-      const sets = new Map(
-        ofKey.flatMap(({ leakKinds: set }) => (set ? [[[...set].sort().join(), set]] : [])),
-      );
-      return [key, { tree: createPatternTree(ofKey), leakKinds: [...sets.values()] }];
+      const sets = new Map<number, ReadonlySet<LeakKind>>();
+      for (const { leakKinds } of ofKey) if (leakKinds) sets.set(maskOf(leakKinds), leakKinds);
+      return [key, { tree: createPatternTree(ofKey), leakKinds: [...sets.values()], differing: new Map() }];
     }),
   );
 }
 
 /** Which errors it is compared with, leak kinds aside. */
 function errorsOf({ tool, kind, extra }: LoadedSuppression): string {
-  return [tool, kind, extra ?? ''].join('\n');
+  return `${tool}\n${kind}\n${extra ?? ''}`;
+}
+
+/** A set of leak kinds as a number: one bit for each. */
+function maskOf(leakKinds: ReadonlySet<LeakKind>): number {
+  return LEAK_KINDS.reduce((mask, kind, at) => (leakKinds.has(kind) ? mask | (1 << at) : mask), 0);
 }
 
 /** The leak kinds to ask for: of those that the same sets have, the first one speaks for all. */
-function differingLeakKinds(
-  { leakKinds }: LoadedSuppression,
-  sets: readonly ReadonlySet<LeakKind>[],
-): readonly (LeakKind | null)[] {
+function differingLeakKinds({ leakKinds }: LoadedSuppression, group: Group): readonly (LeakKind | null)[] {
   if (leakKinds === null) return [null];
-  const differing = new Map<string, LeakKind>();
+  const mask = maskOf(leakKinds);
+  const known = group.differing.get(mask);
+  if (known) return known;
+  const bySets = new Map<string, LeakKind>();
   for (const kind of LEAK_KINDS) {
-    const key = sets.map((set) => Number(set.has(kind))).join('');
-    if (leakKinds.has(kind) && !differing.has(key)) differing.set(key, kind);
+    const key = group.leakKinds.map((set) => Number(set.has(kind))).join('');
+    if (leakKinds.has(kind) && !bySets.has(key)) bySets.set(key, kind);
   }
-  return [...differing.values()];
+  const differing = [...bySets.values()];
+  group.differing.set(mask, differing);
+  return differing;
 }
 
 function takes(suppression: LoadedSuppression | undefined, leakKind: LeakKind | null): boolean {

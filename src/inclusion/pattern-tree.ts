@@ -54,7 +54,9 @@ export class PatternNode {
 
   /** Where `...` leads, without a frame. */
   get ellipsis(): PatternNode | null {
-    return this.#branch().ellipsis;
+    // Asked of every node that is reached: most have none, and are not walked any further.
+    const hasNone = !this.#branches && this.#patterns.every(({ pattern }) => pattern[this.#depth] !== null);
+    return hasNone ? null : this.#branch().ellipsis;
   }
 
   /** Where any frame leads. */
@@ -94,20 +96,39 @@ function branch(patterns: readonly NumberedPattern[], depth: number): Branches {
     else groups.set(condition, [numbered]);
   }
 
-  let ellipsis: PatternNode | null = null;
-  let any: PatternNode | null = null;
-  const literals = { fun: new Map<string, PatternEdge>(), obj: new Map(), src: new Map() };
-  const tests: Record<Property, PatternEdge[]> = { fun: [], obj: [], src: [] };
+  const branches: GrowingBranches = {
+    ellipsis: null,
+    any: null,
+    literals: { ...NO_NAMES },
+    tests: { ...NO_TESTS },
+  };
   for (const [condition, group] of groups) {
     const to = new PatternNode(group, depth + 1, condition === null);
-    if (condition === null) ellipsis = to;
-    else if (condition.isUniversal) any = to;
-    else {
-      const { property, names } = condition;
-      const edge = { condition, to };
-      if (names.isLiteral && property !== 'src') literals[property].set(names.text, edge);
-      else tests[property].push(edge);
-    }
+    if (condition === null) branches.ellipsis = to;
+    else if (condition.isUniversal) branches.any = to;
+    else addEdge(branches, { condition, to });
   }
-  return { ellipsis, any, literals, tests };
+  return branches;
+}
+
+interface GrowingBranches {
+  ellipsis: PatternNode | null;
+  any: PatternNode | null;
+  readonly literals: Record<Property, Map<string, PatternEdge>>;
+  readonly tests: Record<Property, PatternEdge[]>;
+}
+
+/** What most nodes have of most properties. They are not written to. */
+const NO_NAMES = { fun: new Map(), obj: new Map(), src: new Map() };
+const NO_TESTS = { fun: [], obj: [], src: [] };
+
+function addEdge({ literals, tests }: GrowingBranches, edge: PatternEdge): void {
+  const { property, names } = edge.condition;
+  if (names.isLiteral && property !== 'src') {
+    if (literals[property] === NO_NAMES[property]) literals[property] = new Map();
+    literals[property].set(names.text, edge);
+  } else {
+    if (tests[property] === NO_TESTS[property]) tests[property] = [];
+    tests[property].push(edge);
+  }
 }

@@ -56,7 +56,7 @@ export function findUncoveredStack(
   const isOpen = (node: PatternNode): boolean =>
     node.firstEnd < taken.before && (node.firstEnd !== taken.except || node.lastEnd !== taken.except);
   const by = new Set<number>();
-  const seen: (readonly PatternNode[])[][] = pattern.map(() => []);
+  const seen = new Map<number, (readonly PatternNode[])[]>();
   let work = 0;
   let stacks: readonly Path[] = [{ matched: 0, nodes: withEllipses([root]), frame: null, inner: null }];
   while (stacks.length > 0) {
@@ -66,7 +66,7 @@ export function findUncoveredStack(
         const choices = chooser.choose(stack.nodes, required);
         if (!choices) return { answer: 'undecided' };
         for (const choice of choices) {
-          const others = seen[matched] ?? [];
+          const others = seen.get(matched) ?? [];
           work += 1 + choice.nodes.length + others.length;
           if (work > MAX_WORK) return { answer: 'undecided' };
           const taker = firstTaker(choice.nodes, taken);
@@ -80,6 +80,7 @@ export function findUncoveredStack(
           if (isEnough) return { answer: 'stack', frames: framesOf(path) };
           if (others.some((other) => isSubset(other, nodes))) continue;
           others.push(nodes);
+          seen.set(matched, others);
           longer.push(path);
         }
       }

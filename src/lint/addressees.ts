@@ -56,11 +56,14 @@ export interface BodyLines {
  */
 export function bodyLinesOf(suppression: Suppression, releases: readonly Release[]): BodyLines {
   const { extraLine, frames, kindLine } = suppression;
-  const [first, ...rest] = frames;
-  if (extraLine || first?.type !== 'src') return { extraLine, frames };
+  const [first] = frames;
+  if (extraLine || first?.type !== 'src') return suppression;
   const takesIt = addresseesOf(kindLine, releases).some(
     ({ kind }) => kind?.extra === 'param' || kind?.extra === 'fishy-value',
   );
-  if (!takesIt) return { extraLine, frames };
-  return { extraLine: { start: first.start, end: first.end, text: frameText(first) }, frames: rest };
+  if (!takesIt) return suppression;
+  return {
+    extraLine: { start: first.start, end: first.end, text: frameText(first) },
+    frames: frames.slice(1),
+  };
 }

@@ -4,32 +4,44 @@ import type { SuppressionRef } from '../match/run.js';
 /** What makes two suppressions the same in some respect; null for one that is compared with none. */
 export type SuppressionKey = (suppression: Suppression) => string | null;
 
-const indexes = new WeakMap<readonly SuppressionFile[], Map<SuppressionKey, Map<string, SuppressionRef>>>();
+/** Those before a suppression that have the same key. */
+export interface EarlierSuppressions {
+  readonly first: SuppressionRef;
+  /** The one before it. */
+  readonly previous: SuppressionRef;
+}
+
+type Index = ReadonlyMap<Suppression, EarlierSuppressions>;
+
+const indexes = new WeakMap<readonly SuppressionFile[], Map<SuppressionKey, Index>>();
 
 /**
- * The first active suppression of all files that has the same key as this one; undefined if it is the first
- * itself. Made once for each list of files and kind of key.
+ * The active suppressions before this one in all files that have the same key; undefined if it is the first itself.
+ * Made once for each list of files and kind of key.
  */
-export function earlierSuppression(
+export function earlierSuppressions(
   files: readonly SuppressionFile[],
   keyOf: SuppressionKey,
   suppression: Suppression,
-): SuppressionRef | undefined {
-  const byKeyOf = indexes.get(files) ?? new Map<SuppressionKey, Map<string, SuppressionRef>>();
+): EarlierSuppressions | undefined {
+  const byKeyOf = indexes.get(files) ?? new Map<SuppressionKey, Index>();
   indexes.set(files, byKeyOf);
-  const index = byKeyOf.get(keyOf) ?? indexFirst(files, keyOf);
+  const index = byKeyOf.get(keyOf) ?? indexEarlier(files, keyOf);
   byKeyOf.set(keyOf, index);
-  const key = keyOf(suppression);
-  const first = key === null ? undefined : index.get(key);
-  return first?.suppression === suppression ? undefined : first;
+  return index.get(suppression);
 }
 
-function indexFirst(files: readonly SuppressionFile[], keyOf: SuppressionKey): Map<string, SuppressionRef> {
-  const index = new Map<string, SuppressionRef>();
+function indexEarlier(files: readonly SuppressionFile[], keyOf: SuppressionKey): Index {
+  const index = new Map<Suppression, EarlierSuppressions>();
+  const seen = new Map<string, EarlierSuppressions>();
   for (const file of files) {
     for (const suppression of file.suppressions) {
       const key = suppression.state === 'active' ? keyOf(suppression) : null;
-      if (key !== null && !index.has(key)) index.set(key, { file, suppression });
+      if (key === null) continue;
+      const earlier = seen.get(key);
+      const previous = { file, suppression };
+      seen.set(key, { first: earlier?.first ?? previous, previous });
+      if (earlier) index.set(suppression, earlier);
     }
   }
   return index;

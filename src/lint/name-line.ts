@@ -1,6 +1,6 @@
 import type { Suppression } from '../ast/nodes.js';
 import type { SpannedText } from '../source/span.js';
-import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
+import { kindLifetime } from '../valgrind/kinds.js';
 
 /** Is the name line missing, so that Valgrind takes the kind line for it? */
 export function lacksNameLine({ name, kindLine }: Suppression): boolean {
@@ -10,5 +10,5 @@ export function lacksNameLine({ name, kindLine }: Suppression): boolean {
 /** Does the line read as a tool list and a kind that one of its tools has? */
 function isKindLine({ text }: SpannedText): boolean {
   const [, toolList = '', kind = ''] = /^([\w,-]+):(\w+)$/.exec(text) ?? [];
-  return toolList.split(',').some((tool) => kindNamesOfAllReleases(tool).includes(kind));
+  return toolList.split(',').some((tool) => kindLifetime(tool, kind) !== null);
 }

@@ -2,11 +2,22 @@ import { frameText, type Suppression } from '../ast/nodes.js';
 import { LEAK_KINDS_PREFIX } from '../valgrind/leak-kinds.js';
 import { readLeakKinds } from './extra-line.js';
 
+const contents = new WeakMap<Suppression, string | null>();
+
 /**
  * What Valgrind reads of a suppression but for its name, as a key: two with the same key are the same to every tool,
  * release and `--num-callers`; some that are the same have different ones. Null for one that is not whole.
+ * Made once for each suppression.
  */
-export function contentOf({ kindLine, extraLine, frames, closeBrace }: Suppression): string | null {
+export function contentOf(suppression: Suppression): string | null {
+  const known = contents.get(suppression);
+  if (known !== undefined) return known;
+  const content = makeContent(suppression);
+  contents.set(suppression, content);
+  return content;
+}
+
+function makeContent({ kindLine, extraLine, frames, closeBrace }: Suppression): string | null {
   if (!kindLine?.kind || !closeBrace) return null;
   const tools = kindLine.tools.map((tool) => tool.text).join(',');
   // Without its extra line, a Leak suppression must begin with another frame line than `src:`.

@@ -9,15 +9,15 @@ import { contentOf } from './content.js';
  * `findBrokenStructure`): else it might not see the one that stays.
  */
 export function findDuplicates(files: readonly SuppressionFile[]): Map<Suppression, Suppression> {
-  const last = new Map<string, Suppression>();
+  const last = { active: new Map<string, Suppression>(), 'commented-out': new Map<string, Suppression>() };
   const duplicates = new Map<Suppression, Suppression>();
   for (const suppression of files.flatMap((file) => file.suppressions).toReversed()) {
     const content = contentOf(suppression);
     if (content === null) continue;
-    const key = `${suppression.state}\n${content}`;
-    const kept = last.get(key);
+    const ofState = last[suppression.state];
+    const kept = ofState.get(content);
     if (kept) duplicates.set(suppression, kept);
-    else last.set(key, suppression);
+    else ofState.set(content, suppression);
   }
   return duplicates;
 }

@@ -27,12 +27,16 @@ export function loadAccepted(files: readonly SuppressionFile[], options: LoadOpt
   });
 }
 
+/** Both are in file order. */
 function hold(file: SuppressionFile, suppressions: readonly LoadedSuppression[]): HeldSuppression[] {
-  const byOffset = new Map(file.suppressions.map((suppression) => [nameOffset(suppression), suppression]));
-  return suppressions.flatMap((loaded) => {
-    const suppression = byOffset.get(loaded.offset);
-    return suppression ? [{ file, suppression, loaded }] : [];
-  });
+  const held: HeldSuppression[] = [];
+  let at = 0;
+  for (const loaded of suppressions) {
+    let suppression = file.suppressions[at];
+    while (suppression && nameOffset(suppression) < loaded.offset) suppression = file.suppressions[++at];
+    if (suppression && nameOffset(suppression) === loaded.offset) held.push({ file, suppression, loaded });
+  }
+  return held;
 }
 
 /** What a tool would make of the commented-out suppressions of files, in the order of reading. */

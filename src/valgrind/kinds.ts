@@ -93,7 +93,7 @@ export function kindsOf(toolName: string, release: Release): Kind[] {
 
 /** The kind a word means to a tool in a release. */
 export function findKind(toolName: string, name: string, release: Release): Kind | undefined {
-  return kindsOf(toolName, release).find((kind) => kind.name === name);
+  return KINDS_BY_TOOL.get(toolName)?.find((kind) => kind.name === name && holdsIn(kind, release));
 }
 
 /** All words that are a kind of this tool in any release, however young or old. */

@@ -1,7 +1,7 @@
 import type { Suppression } from '../../ast/nodes.js';
 import { displayText } from '../../source/source.js';
 import { contentOf } from '../../load/content.js';
-import { earlierSuppression } from '../first-occurrence.js';
+import { earlierSuppressions } from '../first-occurrence.js';
 import { isPlaceholderName } from '../../valgrind/placeholder-name.js';
 import { defineRule } from '../rule.js';
 
@@ -23,9 +23,9 @@ export const duplicateName = defineRule({
   create: (context) => ({
     suppression(suppression) {
       const { name } = suppression;
-      const earlier = earlierSuppression(context.files, nameOf, suppression);
+      const earlier = earlierSuppressions(context.files, nameOf, suppression)?.first;
       // Of a suppression that is there twice, the name alone is not worth a word.
-      if (!name || !earlier || earlierSuppression(context.files, contentOf, suppression)) return;
+      if (!name || !earlier || earlierSuppressions(context.files, contentOf, suppression)) return;
       context.report({
         messageId: 'duplicate',
         span: name,

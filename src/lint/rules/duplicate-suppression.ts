@@ -6,7 +6,7 @@ import { contentOf } from '../../load/content.js';
 import { displayText, type Source } from '../../source/source.js';
 import { comparedFiles, comparison } from '../compared-files.js';
 import { earlierCopy } from '../earlier-copy.js';
-import { earlierSuppression } from '../first-occurrence.js';
+import { earlierSuppressions } from '../first-occurrence.js';
 import { defineRule } from '../rule.js';
 
 export const duplicateSuppression = defineRule({
@@ -38,17 +38,14 @@ export const duplicateSuppression = defineRule({
     const { source } = context.file;
     const files = comparedFiles(context, context.options);
     let isSound: boolean | undefined;
-    const lastWith = new Map<string, Suppression>();
     return {
       suppression(suppression) {
-        const content = contentOf(suppression);
-        if (content === null) return;
-        const previous = lastWith.get(content);
-        lastWith.set(content, suppression);
-        const earlier = earlierSuppression(files, contentOf, suppression);
+        const earlier = earlierSuppressions(files, contentOf, suppression);
+        if (!earlier) return;
+        const previous = earlier.previous.file === context.file ? earlier.previous.suppression : null;
         // Of a file that is there twice, one word is enough.
-        if (!earlier || (!previous && earlierCopy(context.files, context.file))) return;
-        const { file, suppression: same } = earlier;
+        if (!previous && earlierCopy(context.files, context.file)) return;
+        const { file, suppression: same } = earlier.first;
         // Where Valgrind sees another structure than the braces show, the later one may be part of something else.
         isSound ??= findBrokenStructure(context.file) === null;
         context.report({
