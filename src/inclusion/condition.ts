@@ -33,7 +33,7 @@ export interface Vocabulary {
 export function createVocabulary(): Vocabulary {
   const names = new Map<string, NamePattern>();
   const conditions = new Map<string, Condition>();
-  const asWritten = { fun: new Map<string, Condition>(), obj: new Map<string, Condition>() };
+  const ofFrames = new Map<FramePattern, Condition>();
   const stackPatterns = new Map<readonly FramePattern[], StackPattern | null>();
   const inclusions = new Map<NamePattern, Map<NamePattern, boolean | null>>();
 
@@ -56,13 +56,11 @@ export function createVocabulary(): Vocabulary {
     return condition;
   }
 
-  /** Files repeat what stands in a line: then that is enough to find the condition. */
   function conditionOf(frame: Exclude<FramePattern, { type: '...' }>): Condition {
-    if (frame.type === 'src') return makeCondition('src', frame.pattern, frame.line);
-    const known = asWritten[frame.type].get(frame.pattern);
+    const known = ofFrames.get(frame);
     if (known) return known;
-    const condition = makeCondition(frame.type, frame.pattern, 0);
-    asWritten[frame.type].set(frame.pattern, condition);
+    const condition = makeCondition(frame.type, frame.pattern, frame.type === 'src' ? frame.line : 0);
+    ofFrames.set(frame, condition);
     return condition;
   }
 

@@ -152,7 +152,7 @@ export function withEllipses(nodes: readonly PatternNode[]): readonly PatternNod
 }
 
 /** Can a frame in this line meet the condition? Only conditions on sources have a line. */
-function isInLine({ condition }: PatternEdge, line: number): boolean {
+export function isInLine({ condition }: PatternEdge, line: number): boolean {
   return condition.line === 0 || condition.line === line;
 }
 

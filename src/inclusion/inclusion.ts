@@ -3,6 +3,7 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { LEAK_KINDS, type LeakKind } from '../valgrind/leak-kinds.js';
 import { createVocabulary, type Vocabulary } from './condition.js';
 import { createFrameChooser } from './frame-choice.js';
+import { createStackSampler } from './sample-stack.js';
 import { createPatternTree, type NumberedPattern, type PatternNode } from './pattern-tree.js';
 import { findUncoveredStack, type Extent, type Taken } from './uncovered-stack.js';
 import { accepts, witnessOf } from './witness.js';
@@ -69,6 +70,7 @@ export function createInclusionIndex(
 ): InclusionIndex {
   const vocabulary = createVocabulary();
   const chooser = createFrameChooser(vocabulary);
+  const sampler = createStackSampler(vocabulary.anyName);
   const groups = groupByErrors(suppressions, vocabulary);
 
   /** Looks for uncovered stacks, one for each leak kind that makes a difference; none for what matches nothing. */
@@ -136,6 +138,9 @@ export function createInclusionIndex(
     acceptsAlone(number) {
       const suppression = suppressions[number];
       if (!suppression || suppression.crashesAt !== 'nothing') return false;
+      const pattern = suppression.neverMatches ? null : vocabulary.stackPattern(suppression.frames);
+      const { tree } = groups.get(errorsOf(suppression)) ?? NO_GROUP;
+      if (pattern && sampler.isAlone(pattern, tree, number)) return true;
       const others = { before: Infinity, except: number, has: () => true };
       for (const { found } of search(suppression, others, { endsEarly: true })) {
         if (found.answer === 'stack') return true;

@@ -139,13 +139,15 @@ function readExtraLine(reader: Reader, kind: Kind, warnings: string[]): Extra {
   }
   // At the end of the file, and before a frame, the optional ones are simply not there.
   if (line === null || isLocationLine(line.text)) {
-    return { ...none, leakKinds: kind.extra === 'leak-kinds' ? new Set(LEAK_KINDS) : null, line };
+    return { ...none, leakKinds: kind.extra === 'leak-kinds' ? ALL_LEAK_KINDS : null, line };
   }
   if (kind.extra === 'leak-kinds') {
     return { ...none, leakKinds: readLeakKinds(line.text) ?? reader.refuse('badExtraLine') };
   }
   return { ...none, extra: readFishyValue(line.text) ?? reader.refuse('badExtraLine') };
 }
+
+const ALL_LEAK_KINDS: ReadonlySet<LeakKind> = new Set(LEAK_KINDS);
 
 /** The test that decides whether an extra line is missing. `src:` is not in it, up to the newest release. */
 function isLocationLine(line: string): boolean {
@@ -165,7 +167,7 @@ function readFrames(reader: Reader, firstLine: Line | null, numCallers: number):
       skipToCloseBrace(reader, () => undefined);
       break;
     }
-    frames.push(parseFramePattern(line.text) ?? reader.refuse('badLocation'));
+    frames.push(reader.framePattern(line.text) ?? reader.refuse('badLocation'));
   }
   if (frames.every((frame) => frame.type === '...')) reader.refuse('onlyEllipses');
   return frames;
@@ -205,6 +207,8 @@ interface Line {
 
 interface Reader {
   next(): Line | null;
+  /** As {@link parseFramePattern}; the same object for the same line, since files repeat them. */
+  framePattern(line: string): FramePattern | null;
   refuse(id: FatalMessageId): never;
 }
 
@@ -219,6 +223,7 @@ class Refusal extends Error {
 
 function createReader(text: string, release: Release): Reader {
   const lines = readLogicalLines(text, MAX_LINE_LENGTH);
+  const framePatterns = new Map<string, FramePattern | null>();
   let last: LogicalLine | null = null;
   return {
     next() {
@@ -229,6 +234,13 @@ function createReader(text: string, release: Release): Reader {
         throw new Refusal({ id: 'lineTooLong', message, line: null, span: last });
       }
       return { text: visibleText(last.text), start: last.start, lineNumber: last.lineNumber };
+    },
+    framePattern(line) {
+      const known = framePatterns.get(line);
+      if (known !== undefined) return known;
+      const pattern = parseFramePattern(line);
+      framePatterns.set(line, pattern);
+      return pattern;
     },
     refuse(id) {
       const span =
