@@ -5,7 +5,7 @@
 export { createSource, type Source } from './source/source.js';
 export type { LineIndex, Position } from './source/line-index.js';
 export type { Span, SpannedText } from './source/span.js';
-export { parseSuppressionFile } from './ast/parse.js';
+export { createParseMemory, parseSuppressionFile, type ParseMemory, type ParseOptions } from './ast/parse.js';
 export type {
   Comment,
   CommentedOutFrame,
@@ -41,6 +41,7 @@ export { formatFile, type Formatting } from './edit/format.js';
 export { mergeFiles, type Drops } from './edit/merge-files.js';
 export { fixFiles, type FixedFile, type FixOptions, type FixResult } from './lint/fix.js';
 export { lintFiles, type LintOptions } from './lint/lint.js';
+export { createLintMemory, type LintMemory } from './lint/lint-memory.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';
 export { RULE_GROUPS, type Rule, type RuleExample, type RuleGroup, type RuleMetadata } from './lint/rule.js';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { LintMemory, ParseMemory } from '../../src/index.js';
 import { randomNumbers } from '../../test/match/random-numbers.js';
 import { SEEDS, suppressionLines } from '../inputs/inputs.js';
 import { library } from '../library.js';
@@ -12,25 +13,34 @@ const TYPED = 'fun:g_new';
 function type(places: number, { isQuick }: Settings): number[] {
   const random = randomNumbers(SEEDS.keystrokes);
   let text = readFileSync(suppressionLines(isQuick ? 500 : 5000), 'latin1');
+  const memory = { parse: library.createParseMemory(), lint: library.createLintMemory() };
   const times: number[] = [];
   for (let place = 0; place < places; place++) {
     let at = text.indexOf('\n', random(text.length)) + 1;
     for (const character of `${TYPED}\n`) {
       text = text.slice(0, at) + character + text.slice(at);
       at++;
-      times.push(cpuTime(() => lint(text)));
+      times.push(cpuTime(() => lint(text, memory)));
     }
   }
   return times;
 }
 
-function lint(text: string): void {
-  const file = library.parseSuppressionFile(library.createSource('typed.supp', text));
+/** What an editor keeps of a file. */
+interface Memory {
+  readonly parse: ParseMemory;
+  readonly lint: LintMemory;
+}
+
+function lint(text: string, memory: Memory): void {
+  const source = library.createSource('typed.supp', text);
+  const file = library.parseSuppressionFile(source, { memory: memory.parse });
   library.lintFiles([file], {
     releases: [library.NEWEST_RELEASE],
     numCallers: 12,
     evidence: null,
     severities: new Map(),
+    memory: memory.lint,
   });
 }
 

@@ -1,147 +1,53 @@
-import { parseCst, pieces } from '../../grammar/parser.js';
-import type { SuppressionCstNode } from '../../grammar/cst.gen.js';
+import { pieces } from '../../grammar/parser.js';
 import type { Source } from '../source/source.js';
-import { isWhiteSpace } from '../source/logical-lines.js';
 import type { SpannedText } from '../source/span.js';
-import { buildSuppression, spanned, type SuppressionParts } from './build-suppression.js';
-import {
-  commentPrefix,
-  commentsOf,
-  divideCommentRun,
-  type CommentedOutSuppression,
-} from './commented-out.js';
-import type { Comment, CommentedOutFrame, Suppression, SuppressionFile } from './nodes.js';
+import { createTextMemory, type TextMemory } from '../source/text-memory.js';
+import { moved } from './moved.js';
+import type { Comment, Suppression, SuppressionFile } from './nodes.js';
+import { parsePiece, type PieceNodes } from './parse-piece.js';
+
+/** The pieces of files that were parsed before, so that an editor parses again only what has changed. */
+export type ParseMemory = TextMemory<KnownPiece>;
+
+/** What stands in a piece, and where it was first met. */
+interface KnownPiece {
+  readonly start: number;
+  readonly nodes: PieceNodes;
+}
+
+/** How to parse. */
+export interface ParseOptions {
+  /** For who parses a file again and again, or files that are copied from each other. */
+  readonly memory?: ParseMemory;
+}
+
+/** Remembers nothing yet. */
+export function createParseMemory(): ParseMemory {
+  return createTextMemory();
+}
 
 /**
  * Parses a suppression file. Never throws: whatever the bytes are, there is a tree, in which mistakes are parts
- * that are missing, stray lines and refused lines.
+ * that are missing, stray lines and refused lines. The tree is the same with a memory and without.
  */
-export function parseSuppressionFile(source: Source): SuppressionFile {
-  const { text } = source;
-  const active: SuppressionParts[] = [];
+export function parseSuppressionFile(source: Source, { memory }: ParseOptions = {}): SuppressionFile {
+  const suppressions: Suppression[] = [];
   const strayLines: SpannedText[] = [];
-  const allComments: Comment[] = [];
-  for (const piece of pieces(text)) {
-    const { cst, trivia } = parseCst(piece.text);
-    for (const { children } of cst.children.item ?? []) {
-      for (const node of children.suppression ?? []) active.push(buildSuppression(node, piece.start));
-      for (const token of children.StrayLine ?? []) strayLines.push(spanned(token, piece.start));
-    }
-    for (const comment of commentsOf(trivia, piece.start)) allComments.push(comment);
+  const comments: Comment[] = [];
+  for (const piece of pieces(source.text)) {
+    const nodes = memory ? recallPiece(source.text, piece, memory) : parsePiece(source.text, piece);
+    for (const suppression of nodes.suppressions) suppressions.push(suppression);
+    for (const line of nodes.strayLines) strayLines.push(line);
+    for (const comment of nodes.comments) comments.push(comment);
   }
-
-  const { inside, outside } = separateComments(allComments, active);
-  const commentedOut: CommentedOutSuppression[] = [];
-  const prose: Comment[] = [];
-  for (const run of commentRuns(text, outside)) {
-    const divided = divideCommentRun(text, run);
-    for (const suppression of divided.suppressions) commentedOut.push(suppression);
-    for (const comment of divided.comments) prose.push(comment);
-  }
-
-  const leading = leadingCommentsBy(text, prose);
-  const suppressions: Suppression[] = [
-    ...active.map((parts, at): Suppression => {
-      const innerComments = inside[at] ?? [];
-      return {
-        state: 'active',
-        commentPrefixes: [],
-        ...parts,
-        leadingComments: leading(parts.start),
-        innerComments,
-        commentedOutFrames: innerComments.flatMap(commentedOutFrame),
-      };
-    }),
-    ...commentedOut.map(({ parts, commentPrefixes, innerComments }): Suppression => {
-      const start = commentPrefixes[0]?.start ?? parts.start;
-      return {
-        state: 'commented-out',
-        commentPrefixes,
-        ...parts,
-        start,
-        leadingComments: leading(start),
-        innerComments,
-        commentedOutFrames: [],
-      };
-    }),
-  ].sort((a, b) => a.start - b.start);
-
-  const comments = [...inside.flat(), ...prose].sort((a, b) => a.start - b.start);
   return { source, suppressions, strayLines, comments };
 }
 
-/** Gives each comment to the active suppression whose braces are around it, if there is one. */
-function separateComments(comments: readonly Comment[], active: readonly SuppressionParts[]) {
-  const inside: Comment[][] = active.map(() => []);
-  const outside: Comment[] = [];
-  let at = 0;
-  for (const comment of comments) {
-    while (at < active.length && (active[at]?.end ?? 0) <= comment.start) at++;
-    const around = active[at];
-    if (around && around.start < comment.start) inside[at]?.push(comment);
-    else outside.push(comment);
-  }
-  return { inside, outside };
-}
-
-/** Comments with nothing but white space between them. */
-function commentRuns(text: string, comments: readonly Comment[]): Comment[][] {
-  const runs: Comment[][] = [];
-  let previousEnd = 0;
-  for (const comment of comments) {
-    const run = runs.at(-1);
-    if (run && isBlank(text, previousEnd, comment.start)) run.push(comment);
-    else runs.push([comment]);
-    previousEnd = comment.end;
-  }
-  return runs;
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;
-  return true;
-}
-
-/**
- * Finds the comments that stand right above an offset, line upon line. Lines of nothing but `#` at their top are
- * the border of something else.
- */
-function leadingCommentsBy(text: string, comments: readonly Comment[]): (offset: number) => Comment[] {
-  const byEnd = new Map<number, number>();
-  comments.forEach((comment, at) => byEnd.set(endOfLine(text, comment.end), at));
-  return (offset) => {
-    const leading: Comment[] = [];
-    for (let lineStart = startOfLine(text, offset); lineStart > 0;) {
-      const comment = comments[byEnd.get(lineStart - 1) ?? -1];
-      if (!comment) break;
-      leading.push(comment);
-      lineStart = startOfLine(text, comment.start);
-    }
-    while (/^#+$/.test(leading.at(-1)?.text ?? '')) leading.pop();
-    return leading.toReversed();
-  };
-}
-
-function startOfLine(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const lf = text.indexOf('\n', offset);
-  return lf === -1 ? text.length : lf;
-}
-
-/** What must stand before a line for it to be read as a frame line. */
-const FRAME_CONTEXT = '{\nname\n:\n';
-
-/** A comment inside the braces that would be a frame pattern without its prefix. */
-function commentedOutFrame(comment: Comment): CommentedOutFrame[] {
-  const [whole = ''] = /^#+[ \t]*/.exec(comment.text) ?? [];
-  const line = comment.text.slice(whole.length);
-  if (line !== '...' && !/^(?:fun|obj|src):\S/.test(line)) return [];
-  const { cst } = parseCst(FRAME_CONTEXT + line);
-  const node: SuppressionCstNode | undefined = cst.children.item?.[0]?.children.suppression?.[0];
-  const frame = node && buildSuppression(node, comment.start + whole.length - FRAME_CONTEXT.length).frames[0];
-  if (!frame || frame.type === 'text') return [];
-  return [{ comment, prefix: commentPrefix(comment, Infinity, Infinity), frame }];
+/** Files never share nodes, which are told apart by identity: what is known is copied. */
+function recallPiece(text: string, piece: SpannedText, memory: ParseMemory): PieceNodes {
+  const { value, isNew } = memory.recall(piece.text, (copy) => ({
+    start: piece.start,
+    nodes: parsePiece(text, { ...piece, text: copy }),
+  }));
+  return isNew ? value.nodes : moved(value.nodes, piece.start - value.start);
 }

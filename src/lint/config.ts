@@ -83,9 +83,14 @@ export function settingsFor(
 }
 
 /** The options of a rule of which no configuration speaks. */
-export function defaultOptions({ options }: Rule): unknown {
-  return options && v.parse(options, {});
+export function defaultOptions(rule: Rule): unknown {
+  if (!rule.options) return undefined;
+  const known = defaults.get(rule) ?? v.parse(rule.options, {});
+  defaults.set(rule, known);
+  return known;
 }
+
+const defaults = new WeakMap<Rule, unknown>();
 
 function makeReady(written: WrittenConfig): Config {
   return {

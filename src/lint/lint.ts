@@ -5,12 +5,13 @@ import { loadOnce } from '../load/load-once.js';
 import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools, type Tool } from '../valgrind/tools.js';
-import { bodyLinesOf } from './addressees.js';
 import { defaultOptions, type RuleSettings } from './config.js';
 import { createDiagnosticFilter, readDirectives } from './directives.js';
 import type { Evidence } from './evidence.js';
-import type { Finding, Rule, RuleVisitor } from './rule.js';
+import { createLintMemory, type LintMemory } from './lint-memory.js';
+import type { Finding, Rule } from './rule.js';
 import { rules as allRules } from './rules/index.js';
+import { visitFile, type RunningRule } from './visit.js';
 
 /** How to lint. */
 export interface LintOptions {
@@ -26,6 +27,8 @@ export interface LintOptions {
   readonly settingsOf?: (file: SuppressionFile) => FileSettings;
   /** The rules to run; all by default. */
   readonly rules?: readonly Rule[];
+  /** For who lints a file again and again. The diagnostics are the same with a memory and without. */
+  readonly memory?: LintMemory;
 }
 
 /** What holds for one file. What is left out is as for all files. */
@@ -45,20 +48,23 @@ type ValgrindRun = Pick<LintOptions, 'releases' | 'numCallers'>;
 
 /** Lints files together: rules with the scope `project` see all of them. The diagnostics are sorted. */
 export function lintFiles(files: readonly SuppressionFile[], options: LintOptions): Diagnostic[] {
-  return files.flatMap((file) => lintFile(file, files, options)).sort(compareDiagnostics);
+  const { memory = createLintMemory() } = options;
+  return files.flatMap((file) => lintFile(file, files, { ...options, memory })).sort(compareDiagnostics);
 }
 
 function lintFile(
   file: SuppressionFile,
   files: readonly SuppressionFile[],
-  options: LintOptions,
+  options: LintOptions & Required<Pick<LintOptions, 'memory'>>,
 ): Diagnostic[] {
   const { releases, numCallers } = runOf(file, options);
   const refusals = findRefusals(file, { releases, numCallers });
   const settings = options.settingsOf?.(file).rules;
   const { rules = allRules, evidence, today = null } = options;
   const diagnostics: Diagnostic[] = [];
-  const visitors: RuleVisitor[] = [];
+  const running: RunningRule[] = [];
+  const reported = new Set<string>();
+  const decisive = [releases, numCallers].map(String);
   const tested = new Set<string>();
   for (const rule of rules) {
     const setting = settings?.get(rule.id);
@@ -69,13 +75,17 @@ function lintFile(
       const severity = (chosen === undefined && finding.severity) || ruleSeverity;
       const isHarmless = rule.group === 'refused' && refusals.length === 0 && severity === 'error';
       diagnostics.push(toDiagnostic(rule, finding, file, isHarmless ? 'warning' : severity));
+      reported.add(rule.id);
     };
     const ruleOptions = setting?.options ?? defaultOptions(rule);
     const run = { file, files, releases, numCallers, evidence, today, ruleIds };
-    visitors.push(rule.create({ ...run, options: ruleOptions, report }));
+    running.push({ rule, visitor: rule.create({ ...run, options: ruleOptions, report }) });
+    decisive.push(rule.options ? `${rule.id} ${JSON.stringify(ruleOptions)}` : rule.id);
     if (seesAll(rule, files, evidence)) tested.add(rule.id);
   }
-  visit(file, visitors, releases);
+  // With evidence, two suppressions with the same text may be two things.
+  const memory = evidence ? null : options.memory.of(decisive.join('\n'));
+  visitFile(file, running, { releases, reported, memory });
 
   const directives = readDirectives(file);
   const filter = createDiagnosticFilter(file, directives);
@@ -83,7 +93,7 @@ function lintFile(
   const shown = diagnostics.splice(0).filter(isShown);
   for (const directive of directives) {
     const effect = { hidden: filter.hiddenBy(directive), tested };
-    for (const visitor of visitors) visitor.directive?.(directive, effect);
+    for (const { visitor } of running) visitor.directive?.(directive, effect);
   }
   return [...shown, ...diagnostics.filter(isShown)];
 }
@@ -114,28 +124,6 @@ export function findRefusals(
       return fatal ? [{ tool, release, fatal }] : [];
     }),
   );
-}
-
-function visit(file: SuppressionFile, visitors: readonly RuleVisitor[], releases: readonly Release[]): void {
-  const having = <Hook extends keyof RuleVisitor>(hook: Hook) =>
-    visitors.filter((visitor): visitor is RuleVisitor & Required<Pick<RuleVisitor, Hook>> => hook in visitor);
-  const [ofSuppressions, ofFrames, ofCommentedOut] = [
-    having('suppression'),
-    having('frame'),
-    having('commentedOut'),
-  ];
-  for (const visitor of having('file')) visitor.file(file);
-  for (const suppression of file.suppressions) {
-    if (suppression.state === 'commented-out') {
-      for (const visitor of ofCommentedOut) visitor.commentedOut(suppression);
-      continue;
-    }
-    const { frames } = bodyLinesOf(suppression, releases);
-    for (const visitor of ofSuppressions) visitor.suppression(suppression);
-    for (const visitor of ofFrames) {
-      frames.forEach((frame, index) => visitor.frame(frame, suppression, index));
-    }
-  }
 }
 
 function toDiagnostic(

@@ -15,7 +15,7 @@ export interface NarrowName {
  * The message gets `{name}` and, of more lines than one, `{others}`.
  */
 export function reportNarrowNames<MessageId extends string>(
-  { files, report }: RuleContext<MessageId>,
+  { report }: RuleContext<MessageId>,
   suppression: Suppression,
   messageId: MessageId,
   names: readonly NarrowName[],
@@ -23,7 +23,7 @@ export function reportNarrowNames<MessageId extends string>(
   const [first, ...others] = names;
   if (!first) return;
   const wider = names.filter((name): name is WiderName => name.wider !== null);
-  const fix = wider.length === names.length ? widerNamesFix(files, wider) : null;
+  const fix = wider.length === names.length ? widerNamesFix(wider) : null;
   const lines = others.length === 1 ? '1 more line' : `${others.length} more lines`;
   report({
     messageId,

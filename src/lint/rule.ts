@@ -41,7 +41,8 @@ export interface RuleMetadata {
   readonly fix: 'sometimes' | 'never';
   /**
    * What it needs: one file, all files of the run, logs and emulated errors, or the directives with what all other
-   * rules report.
+   * rules report. Without the hook `file`, a rule that needs one file looks at one suppression at a time: what it
+   * reports of it hangs on its text and the comments above it alone, so that it need not be asked of the same text again.
    */
   readonly scope: 'file' | 'project' | 'evidence' | 'directives';
   /**

@@ -7,6 +7,7 @@ import { includesNames, leastMatchedNames } from '../inclusion/name-questions.js
 import { loadSuppressions } from '../load/load.js';
 import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import { displayText } from '../source/source.js';
+import { createTextMemory } from '../source/text-memory.js';
 import type { Release } from '../valgrind/release.js';
 import { suppressingTools } from '../valgrind/tools.js';
 import { functionsOf } from './functions-of.js';
@@ -24,11 +25,11 @@ const SHOWN_PATTERNS = 3;
  * The fix that writes wider name patterns. It is proved that each matches all that the one in its place matches, and so
  * that the suppression accepts all that it accepted; the title says of a name that is new. Null where that is not so.
  */
-export function widerNamesFix(files: readonly SuppressionFile[], names: readonly WiderName[]): Fix | null {
+export function widerNamesFix(names: readonly WiderName[]): Fix | null {
   const examples = new Set<string>();
   const shown = new Set<string>();
   for (const { line, wider } of names) {
-    const widening = wideningOf(files, line.pattern.text, wider);
+    const widening = wideningOf(line.pattern.text, wider);
     if (!widening.isProved) return null;
     shown.add(`\`${line.type}:${displayText(wider)}\``);
     if (widening.example !== null) examples.add(`\`${displayText(widening.example)}\``);
@@ -55,16 +56,11 @@ interface Widening {
   readonly example: string | null;
 }
 
-const known = new WeakMap<readonly SuppressionFile[], Map<string, Widening>>();
+const known = createTextMemory<Widening>();
 
-/** Asked once for each pair of patterns of a run: files repeat them by the thousand. */
-function wideningOf(files: readonly SuppressionFile[], narrow: string, wide: string): Widening {
-  const ofFiles = known.get(files) ?? new Map<string, Widening>();
-  known.set(files, ofFiles);
-  const key = `${narrow}\n${wide}`;
-  const widening = ofFiles.get(key) ?? findWidening(narrow, wide);
-  ofFiles.set(key, widening);
-  return widening;
+/** Asked once for each pair of patterns: files repeat them by the thousand. */
+function wideningOf(narrow: string, wide: string): Widening {
+  return known.recall(`${narrow}\n${wide}`, () => findWidening(narrow, wide)).value;
 }
 
 function findWidening(narrow: string, wide: string): Widening {

@@ -21,7 +21,7 @@ function widened(wider: readonly string[]): Fix | null {
       ? [{ line, wider: pattern }]
       : [];
   });
-  return widerNamesFix([file], names);
+  return widerNamesFix(names);
 }
 
 describe('widerNamesFix', () => {

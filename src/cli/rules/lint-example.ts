@@ -24,7 +24,7 @@ function lintExample(
 ): { readonly source: Source; readonly diagnostics: readonly Diagnostic[] } {
   const source = createSource('example.supp', code);
   const before = earlier === undefined ? [] : [createSource('earlier.supp', earlier)];
-  const files = [...before, source].map(parseSuppressionFile);
+  const files = [...before, source].map((one) => parseSuppressionFile(one));
   const releases = [NEWEST_RELEASE];
   const { contexts, mistakes } = readEmulatedErrors(errors ?? '');
   const [mistake] = mistakes;

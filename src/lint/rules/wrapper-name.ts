@@ -44,7 +44,7 @@ export const wrapperName = defineRule({
       const { text } = line.pattern;
       const fix =
         tool === 'drd'
-          ? widerNamesFix(context.files, [{ line, wider: `${text}*` }])
+          ? widerNamesFix([{ line, wider: `${text}*` }])
           : widerLinesFix(
               context,
               suppression,
