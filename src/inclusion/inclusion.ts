@@ -71,7 +71,7 @@ export function createInclusionIndex(
   const vocabulary = createVocabulary();
   const chooser = createFrameChooser(vocabulary);
   const sampler = createStackSampler(vocabulary.anyName);
-  const groups = groupByErrors(suppressions, vocabulary);
+  const { groups, ownGroups } = groupByErrors(suppressions, vocabulary);
 
   /** Looks for uncovered stacks, one for each leak kind that makes a difference; none for what matches nothing. */
   function* search(other: LoadedSuppression, { has: counts, ...limits }: Taken, extent: Extent) {
@@ -139,8 +139,8 @@ export function createInclusionIndex(
       const suppression = suppressions[number];
       if (!suppression || suppression.crashesAt !== 'nothing') return false;
       const pattern = suppression.neverMatches ? null : vocabulary.stackPattern(suppression.frames);
-      const { tree } = groups.get(errorsOf(suppression)) ?? NO_GROUP;
-      if (pattern && sampler.isAlone(pattern, tree, number)) return true;
+      const group = pattern && ownGroups[number];
+      if (group && sampler.isAlone(pattern, group.tree, number)) return true;
       const others = { before: Infinity, except: number, has: () => true };
       for (const { found } of search(suppression, others, { endsEarly: true })) {
         if (found.answer === 'stack') return true;
@@ -161,27 +161,37 @@ interface Group {
 
 const NO_GROUP: Group = { tree: createPatternTree([]), leakKinds: [], differing: new Map() };
 
-function groupByErrors(
-  suppressions: readonly LoadedSuppression[],
-  vocabulary: Vocabulary,
-): ReadonlyMap<string, Group> {
-  const members = new Map<string, (NumberedPattern & Pick<LoadedSuppression, 'leakKinds'>)[]>();
+/** The groups by {@link errorsOf}, and that of each suppression which can match. */
+interface Groups {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly ownGroups: readonly (Group | undefined)[];
+}
+
+function groupByErrors(suppressions: readonly LoadedSuppression[], vocabulary: Vocabulary): Groups {
+  const members = new Map<string, NumberedPattern[]>();
   for (const [number, suppression] of suppressions.entries()) {
-    const { frames, leakKinds, neverMatches, crashesAt } = suppression;
+    const { frames, neverMatches, crashesAt } = suppression;
     const pattern = neverMatches || crashesAt !== 'nothing' ? null : vocabulary.stackPattern(frames);
     if (!pattern) continue;
     const key = errorsOf(suppression);
     const ofKey = members.get(key);
-    if (ofKey) ofKey.push({ number, pattern, leakKinds });
-    else members.set(key, [{ number, pattern, leakKinds }]);
+    if (ofKey) ofKey.push({ number, pattern });
+    else members.set(key, [{ number, pattern }]);
   }
-  return new Map(
-    [...members].map(([key, ofKey]) => {
-      const sets = new Map<number, ReadonlySet<LeakKind>>();
-      for (const { leakKinds } of ofKey) if (leakKinds) sets.set(maskOf(leakKinds), leakKinds);
-      return [key, { tree: createPatternTree(ofKey), leakKinds: [...sets.values()], differing: new Map() }];
-    }),
-  );
+
+  const groups = new Map<string, Group>();
+  const ownGroups: (Group | undefined)[] = [];
+  for (const [key, ofKey] of members) {
+    const sets = new Map<number, ReadonlySet<LeakKind>>();
+    for (const { number } of ofKey) {
+      const leakKinds = suppressions[number]?.leakKinds;
+      if (leakKinds) sets.set(maskOf(leakKinds), leakKinds);
+    }
+    const group = { tree: createPatternTree(ofKey), leakKinds: [...sets.values()], differing: new Map() };
+    groups.set(key, group);
+    for (const { number } of ofKey) ownGroups[number] = group;
+  }
+  return { groups, ownGroups };
 }
 
 /** Which errors it is compared with, leak kinds aside. */

@@ -58,7 +58,9 @@ function nodesBehind({ fn, obj, source }: ChosenFrame, nodes: readonly PatternNo
     const { any, literals, tests } = node;
     if (node.isLoop) reached.push(node);
     if (any) reached.push(any);
-    for (const edge of [literals.fun.get(fn), literals.obj.get(obj)]) if (edge) reached.push(edge.to);
+    const [ofFunction, ofObject] = [literals.fun.get(fn), literals.obj.get(obj)];
+    if (ofFunction) reached.push(ofFunction.to);
+    if (ofObject) reached.push(ofObject.to);
     for (const { condition, to } of tests.fun) if (condition.names.matches(fn)) reached.push(to);
     for (const { condition, to } of tests.obj) if (condition.names.matches(obj)) reached.push(to);
     for (const edge of source ? tests.src : []) {

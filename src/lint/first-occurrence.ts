@@ -33,15 +33,19 @@ export function earlierSuppressions(
 
 function indexEarlier(files: readonly SuppressionFile[], keyOf: SuppressionKey): Index {
   const index = new Map<Suppression, EarlierSuppressions>();
-  const seen = new Map<string, EarlierSuppressions>();
+  const firsts = new Map<string, SuppressionRef>();
+  const repeated = new Map<string, SuppressionRef>();
   for (const file of files) {
     for (const suppression of file.suppressions) {
       const key = suppression.state === 'active' ? keyOf(suppression) : null;
       if (key === null) continue;
-      const earlier = seen.get(key);
-      const previous = { file, suppression };
-      seen.set(key, { first: earlier?.first ?? previous, previous });
-      if (earlier) index.set(suppression, earlier);
+      const first = firsts.get(key);
+      if (!first) {
+        firsts.set(key, { file, suppression });
+        continue;
+      }
+      index.set(suppression, { first, previous: repeated.get(key) ?? first });
+      repeated.set(key, { file, suppression });
     }
   }
   return index;

@@ -192,9 +192,8 @@ function parseLineNumber(text: string): number {
 }
 
 function skipToCloseBrace(reader: Reader, atEndOfFile: () => void): void {
-  for (let line = reader.next(); ; line = reader.next()) {
+  for (let line = reader.nextBrace(); line?.text !== '}'; line = reader.nextBrace()) {
     if (line === null) return atEndOfFile();
-    if (line.text === '}') return;
   }
 }
 
@@ -207,6 +206,8 @@ interface Line {
 
 interface Reader {
   next(): Line | null;
+  /** The next line that begins with `}`. */
+  nextBrace(): Line | null;
   /** As {@link parseFramePattern}; the same object for the same line, since files repeat them. */
   framePattern(line: string): FramePattern | null;
   refuse(id: FatalMessageId): never;
@@ -221,20 +222,27 @@ class Refusal extends Error {
   }
 }
 
+const CLOSE_BRACE = 0x7d;
+
 function createReader(text: string, release: Release): Reader {
   const lines = readLogicalLines(text, MAX_LINE_LENGTH);
   const framePatterns = new Map<string, FramePattern | null>();
   let last: LogicalLine | null = null;
+
+  function visible(line: LogicalLine | null): Line | null {
+    last = line;
+    if (line === null) return null;
+    if (line.overlong) {
+      const message = lineTooLongAssertion(release);
+      throw new Refusal({ id: 'lineTooLong', message, line: null, span: line });
+    }
+    const text = visibleText(line.text);
+    return text.length === line.text.length ? line : { ...line, text };
+  }
+
   return {
-    next() {
-      last = lines.next();
-      if (last === null) return null;
-      if (last.overlong) {
-        const message = lineTooLongAssertion(release);
-        throw new Refusal({ id: 'lineTooLong', message, line: null, span: last });
-      }
-      return { text: visibleText(last.text), start: last.start, lineNumber: last.lineNumber };
-    },
+    next: () => visible(lines.next()),
+    nextBrace: () => visible(lines.nextWith(CLOSE_BRACE)),
     framePattern(line) {
       const known = framePatterns.get(line);
       if (known !== undefined) return known;

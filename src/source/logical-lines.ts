@@ -14,6 +14,8 @@ export interface LogicalLine extends SpannedText {
 /** Reads logical lines one after another; `next` gives null at the end of the file. */
 export interface LogicalLineReader {
   next(): LogicalLine | null;
+  /** The next line that begins with a byte, or that is overlong: lines in between are read over. */
+  nextWith(byte: number): LogicalLine | null;
   /** The reader's `lineno` now: the number of LFs consumed, leading and trailing blank lines included. */
   lineNumber(): number;
 }
@@ -35,27 +37,30 @@ export function readLogicalLines(text: string, maxLength: number): LogicalLineRe
     }
   }
 
-  return {
-    next() {
-      for (;;) {
-        skipWhiteSpace();
-        if (at >= end) return null;
-        const lineStart = at;
-        const lf = text.indexOf('\n', at);
-        const overlong = (lf === -1 ? end : lf) - lineStart > maxLength;
-        if (lf === -1) {
-          at = end;
-          return { start: lineStart, end, text: text.slice(lineStart, end), lineNumber, overlong };
-        }
-        at = lf + 1;
-        lineNumber++;
-        if (text.charCodeAt(lineStart) === HASH && !overlong) continue;
-        const lineEnd = trimEnd(text, lineStart, lf);
-        return { start: lineStart, end: lineEnd, text: text.slice(lineStart, lineEnd), lineNumber, overlong };
+  /** Reads the next line that begins with a byte, or any line. */
+  function read(byte: number | null): LogicalLine | null {
+    for (;;) {
+      skipWhiteSpace();
+      if (at >= end) return null;
+      const lineStart = at;
+      const firstByte = text.charCodeAt(lineStart);
+      const lf = text.indexOf('\n', at);
+      const overlong = (lf === -1 ? end : lf) - lineStart > maxLength;
+      const isSkipped = byte !== null && firstByte !== byte && !overlong;
+      if (lf === -1) {
+        at = end;
+        if (isSkipped) return null;
+        return { start: lineStart, end, text: text.slice(lineStart, end), lineNumber, overlong };
       }
-    },
-    lineNumber: () => lineNumber,
-  };
+      at = lf + 1;
+      lineNumber++;
+      if (isSkipped || (firstByte === HASH && !overlong)) continue;
+      const lineEnd = trimEnd(text, lineStart, lf);
+      return { start: lineStart, end: lineEnd, text: text.slice(lineStart, lineEnd), lineNumber, overlong };
+    }
+  }
+
+  return { next: () => read(null), nextWith: read, lineNumber: () => lineNumber };
 }
 
 const LF = 0x0a;

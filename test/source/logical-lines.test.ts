@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isWhiteSpace,
@@ -17,6 +18,26 @@ function linesOf(text: string, maxLength = 100): string[] {
   }
   return [...lines, String(reader.lineNumber())];
 }
+
+test('lines that begin with a byte, and overlong ones, are those among all lines', () => {
+  const anyLines = fc.array(fc.constantFrom('}', '} ', ' }', '{', '#}', '\n', '\r', '\0', 'abcdef', ' '));
+  const read = (text: string, next: 'all' | 'braces') => {
+    const reader = readLogicalLines(text, 5);
+    const lines: unknown[] = [];
+    for (;;) {
+      const line = next === 'all' ? reader.next() : reader.nextWith(0x7d);
+      if (line === null) return { lines, end: reader.lineNumber() };
+      if (line.overlong || line.text.startsWith('}')) lines.push(line);
+    }
+  };
+  fc.assert(
+    fc.property(anyLines, (parts) => {
+      const text = parts.join('');
+      expect(read(text, 'braces')).toEqual(read(text, 'all'));
+    }),
+    { numRuns: 5000 },
+  );
+});
 
 // Section 1.2 of the facts on Valgrind's suppression files.
 describe('logical lines', () => {
