@@ -13,6 +13,8 @@ const common = {
   metafile: true,
 };
 
+const beside = (name) => fileURLToPath(import.meta.resolve(`./${name}`));
+
 const results = await Promise.all([
   build({
     ...common,
@@ -20,7 +22,7 @@ const results = await Promise.all([
     outfile: 'dist/suppkit.js',
     platform: 'node',
     minify: true,
-    alias: { 'string-width': fileURLToPath(import.meta.resolve('./text-width.mjs')) },
+    alias: { 'string-width': beside('text-width.mjs'), yargs: beside('yargs.mjs') },
     // Bundled CommonJS modules ask for Node's own by require.
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",

@@ -101,7 +101,7 @@ describe('what is bundled', () => {
       write: false,
       metafile: true,
       // As in .ci/build.mjs.
-      alias: { 'string-width': join(ROOT, '.ci/text-width.mjs') },
+      alias: { 'string-width': join(ROOT, '.ci/text-width.mjs'), yargs: join(ROOT, '.ci/yargs.mjs') },
     });
     return metafile;
   }
