@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { chevrotain } from './chevrotain.mjs';
 import { licencesText } from './licences.mjs';
 
 const common = {
@@ -11,6 +12,7 @@ const common = {
   legalComments: 'linked',
   logLevel: 'warning',
   metafile: true,
+  plugins: [chevrotain],
 };
 
 const beside = (name) => fileURLToPath(import.meta.resolve(`./${name}`));
