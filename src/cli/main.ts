@@ -88,8 +88,5 @@ function forYargs(given: readonly string[]): string[] {
 
 const given = process.argv.slice(2);
 const argv = given.includes(COMPLETION_OPTION) ? given : forYargs(given);
-try {
-  await main(argv);
-} catch (error) {
-  report(error, argv);
-}
+// Not awaited: the bundle is a function, see `launch.ts`.
+main(argv).catch((error: unknown) => report(error, argv));
