@@ -1,4 +1,4 @@
-// Makes what is published: the command, in one file, with what starts it; the library; and the licences of what they hold.
+// Makes what is published: the command, in one file, with what starts it and what its threads run; the library; and the licences of what they hold.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +30,8 @@ const results = await Promise.all([
     outfile: 'dist/main.cjs',
     alias: { 'string-width': beside('text-width.mjs'), yargs: beside('yargs.mjs') },
     // What `src/cli/launch.ts` calls.
-    define: { 'import.meta.url': '__filename' },
-    banner: { js: '(function (require, __filename) {' },
+    define: { 'import.meta.url': '__filename', 'import.meta.dirname': '__dirname' },
+    banner: { js: '(function (require, __filename, __dirname) {' },
     footer: { js: '})' },
   }),
   build({
@@ -40,6 +40,11 @@ const results = await Promise.all([
     outfile: 'dist/suppkit.cjs',
     define: { 'import.meta.dirname': '__dirname' },
     banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...command,
+    entryPoints: ['src/cli/log-thread.ts'],
+    outfile: 'dist/log-thread.cjs',
   }),
   build({
     ...common,

@@ -2,7 +2,7 @@
 // `src/cli/launch.ts`. In a process of its own: the build calls it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -16,4 +16,4 @@ process.on('exit', () => {
   checksum.writeUInt32LE(crc32(data, crc32(source)));
   writeFileSync(`dist/main.${process.arch}-${process.versions.v8}.cache`, Buffer.concat([data, checksum]));
 });
-script.runInThisContext()(createRequire(path), path);
+script.runInThisContext()(createRequire(path), path, dirname(path));

@@ -28,5 +28,5 @@ function readCodeCache(): Buffer | undefined {
 
 // Where the cache is not for the flags that V8 has now, or there is none, V8 compiles the source as ever.
 const script = new Script(source.toString('latin1'), { filename: path, cachedData: readCodeCache() });
-const start = script.runInThisContext() as (require: NodeJS.Require, __filename: string) => void;
-start(createRequire(path), path);
+const start = script.runInThisContext() as (require: NodeJS.Require, file: string, folder: string) => void;
+start(createRequire(path), path, import.meta.dirname);

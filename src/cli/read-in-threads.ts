@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Reply } from './log-thread.js';
 import { progress } from './progress.js';
@@ -10,6 +11,9 @@ import { UsageError } from './usage-error.js';
 
 /** Less than this, in bytes, is read before threads have started. */
 const LEAST_WORK = 1 << 24;
+
+/** Where the build puts `log-thread.ts`. */
+const THREAD = join(import.meta.dirname, 'log-thread.cjs');
 
 /** Are there so many logs that threads read them sooner? Standard input belongs to the main one. */
 export function paysForThreads(files: readonly LogFile[]): boolean {
@@ -40,7 +44,7 @@ export async function readInThreads(files: readonly LogFile[]): Promise<(LogCont
   }
 
   const count = Math.min(availableParallelism(), files.length);
-  const threads = Array.from({ length: count }, () => new Worker(new URL('log-thread.js', import.meta.url)));
+  const threads = Array.from({ length: count }, () => new Worker(THREAD));
   try {
     await Promise.all(threads.map(readNext));
   } finally {

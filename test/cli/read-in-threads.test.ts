@@ -6,29 +6,24 @@ import { paysForThreads } from '../../src/cli/read-in-threads.js';
 import { STDIN } from '../../src/cli/stdin.js';
 import { temporaryFolder } from '../support/suppkit.js';
 
-const folder = temporaryFolder();
-
-/** A file of so many bytes, which takes no place on the disk. */
-function file(name: string, size: number) {
-  const path = join(folder, name);
-  writeFileSync(path, '');
-  truncateSync(path, size);
-  return { path, mayBeOther: false };
-}
-
-const large = file('large.log', 1 << 24);
-const half = file('half.log', 1 << 23);
-const small = file('small.log', 1000);
+const ENOUGH = 1 << 24;
 const hasCores = availableParallelism() > 1;
 
 test.each([
-  ['one log, however large', [large], false],
-  ['small logs', [small, small], false],
-  ['nearly enough', [half, small], false],
-  ['enough in all', [half, half], hasCores],
-  ['one large one among others', [small, large], hasCores],
-  ['one that is not there', [large, { path: join(folder, 'none.log'), mayBeOther: false }], hasCores],
-  ['standard input', [large, { path: STDIN, mayBeOther: false }], false],
-])('threads pay for %s: %#', (_, files, expected) => {
+  ['one log, however large', [100 * ENOUGH], false],
+  ['small logs', [1000, 1000], false],
+  ['nearly enough', [ENOUGH - 1001, 1000], false],
+  ['just enough', [ENOUGH - 1000, 1000], hasCores],
+  ['a large one and one that is not there', [ENOUGH, null], hasCores],
+])('threads pay for %s', (_, sizes, expected) => {
+  const folder = temporaryFolder();
+  const files = sizes.map((size, at) => {
+    const path = join(folder, `${at}.log`);
+    // It takes no place on the disk.
+    if (size !== null) writeFileSync(path, '');
+    if (size !== null) truncateSync(path, size);
+    return { path, mayBeOther: false };
+  });
   expect(paysForThreads(files)).toBe(expected);
+  expect(paysForThreads([...files, { path: STDIN, mayBeOther: false }])).toBe(false);
 });
