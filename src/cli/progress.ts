@@ -47,5 +47,5 @@ export function createProgress(terminal: () => Terminal, now: () => number): Pro
 /** The progress of this command: there is one terminal. */
 export const progress = createProgress(
   () => process.stderr,
-  () => performance.now(),
+  () => process.uptime() * 1000,
 );

@@ -41,7 +41,7 @@ describe('writing', () => {
   });
 
   test('a full standard output is an error that says so', () => {
-    const command = `"${process.execPath}" dist/suppkit.js list samples/supp/leaks.supp > /dev/full`;
+    const command = `"${process.execPath}" dist/suppkit.cjs list samples/supp/leaks.supp > /dev/full`;
     const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toBe('suppkit: cannot write standard output: the disk is full\n');

@@ -5,7 +5,6 @@ import { matchJson } from '../../report/match-json.js';
 import { matchJunit } from '../../report/match-junit.js';
 import { matchMarkdown } from '../../report/match-markdown.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
-import { eachWithoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
@@ -41,8 +40,8 @@ export async function runMatch(args: MatchArguments): Promise<void> {
 
   const gate = judge(report, gateOptions(args, report));
   const formats: Readonly<Record<MatchFormat, () => string | Iterable<string>>> = {
-    pretty: () => eachWithoutCommands(matchPretty(report, gate, useColor(args))),
-    compact: () => eachWithoutCommands(matchCompact(report, gate)),
+    pretty: () => matchPretty(report, gate, useColor(args)),
+    compact: () => matchCompact(report, gate),
     json: () => matchJson(report, gate),
     junit: () => matchJunit(report, gate),
     github: () => matchGithub(report, gate, sourceTree(report, args.own)),
