@@ -40,14 +40,14 @@ export function parsePiece(text: string, piece: SpannedText): PieceNodes {
   const leading = leadingCommentsBy(text, prose);
   const suppressions: Suppression[] = [
     ...active.map((parts, at): Suppression => {
-      const innerComments = inside[at] ?? [];
+      const innerComments = inside.get(at) ?? NONE;
       return {
         state: 'active',
-        commentPrefixes: [],
+        commentPrefixes: NONE,
         ...parts,
         leadingComments: leading(parts.start),
         innerComments,
-        commentedOutFrames: innerComments.flatMap(commentedOutFrame),
+        commentedOutFrames: innerComments === NONE ? NONE : innerComments.flatMap(commentedOutFrame),
       };
     }),
     ...commentedOut.map(({ parts, commentPrefixes, innerComments }): Suppression => {
@@ -59,25 +59,29 @@ export function parsePiece(text: string, piece: SpannedText): PieceNodes {
         start,
         leadingComments: leading(start),
         innerComments,
-        commentedOutFrames: [],
+        commentedOutFrames: NONE,
       };
     }),
   ].sort((a, b) => a.start - b.start);
 
-  const comments = [...inside.flat(), ...prose].sort((a, b) => a.start - b.start);
+  const comments = [...inside.values(), prose].flat().sort((a, b) => a.start - b.start);
   return { suppressions, strayLines, comments };
 }
 
+/** What most suppressions have of most lists: one for all, since large files have many. */
+const NONE: readonly never[] = [];
+
 /** Gives each comment to the active suppression whose braces are around it, if there is one. */
 function separateComments(comments: readonly Comment[], active: readonly SuppressionParts[]) {
-  const inside: Comment[][] = active.map(() => []);
+  const inside = new Map<number, Comment[]>();
   const outside: Comment[] = [];
   let at = 0;
   for (const comment of comments) {
     while (at < active.length && (active[at]?.end ?? 0) <= comment.start) at++;
     const around = active[at];
-    if (around && around.start < comment.start) inside[at]?.push(comment);
-    else outside.push(comment);
+    if (!around || around.start >= comment.start) outside.push(comment);
+    else if (inside.has(at)) inside.get(at)?.push(comment);
+    else inside.set(at, [comment]);
   }
   return { inside, outside };
 }
@@ -104,7 +108,10 @@ function isBlank(text: string, start: number, end: number): boolean {
  * Finds the comments that stand right above an offset, line upon line. Lines of nothing but `#` at their top are
  * the border of something else.
  */
-function leadingCommentsBy(text: string, comments: readonly Comment[]): (offset: number) => Comment[] {
+function leadingCommentsBy(
+  text: string,
+  comments: readonly Comment[],
+): (offset: number) => readonly Comment[] {
   const byEnd = new Map<number, number>();
   comments.forEach((comment, at) => byEnd.set(endOfLine(text, comment.end), at));
   return (offset) => {
@@ -116,7 +123,7 @@ function leadingCommentsBy(text: string, comments: readonly Comment[]): (offset:
       lineStart = startOfLine(text, comment.start);
     }
     while (/^#+$/.test(leading.at(-1)?.text ?? '')) leading.pop();
-    return leading.toReversed();
+    return leading.length === 0 ? NONE : leading.toReversed();
   };
 }
 
