@@ -6,8 +6,8 @@ import { codeFrame } from './code-frame.js';
 import { plural, summarizeLint, type LintReport, type RuleCount } from './lint-report.js';
 import { printable } from './printable.js';
 
-/** For people: each diagnostic with the line it is about, what to do, and a summary. */
-export function lintPretty(report: LintReport, useColor: boolean): string {
+/** For people: each diagnostic with the line it is about, what to do, and a summary. In pieces of whole lines. */
+export function* lintPretty(report: LintReport, useColor: boolean): Generator<string> {
   const color = pc.createColors(useColor);
   const paint = { error: color.red, warning: color.yellow, info: color.blue };
   const sources = new Map(report.files.map(({ source }) => [source.file, source]));
@@ -47,17 +47,18 @@ export function lintPretty(report: LintReport, useColor: boolean): string {
     return `${[reason, ...lines].join('\n')}\n\n`;
   }
 
-  const blocks = report.files.flatMap(({ source, diagnostics }) =>
-    diagnostics.map((diagnostic) => block(source, diagnostic)),
-  );
+  for (const { source, diagnostics } of report.files) {
+    for (const diagnostic of diagnostics) yield block(source, diagnostic);
+  }
+  for (const advice of report.advice ?? []) yield adviceBlock(advice);
+  yield statisticsBlock(report.statistics ?? []);
+
   const { errors, warnings, infos } = summarizeLint(report);
   const active = report.files.reduce((total, file) => total + file.suppressions, 0);
   const commentedOut = report.files.reduce((total, file) => total + file.commentedOut, 0);
   const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'note')].join(', ');
   const looked = `${plural(active, 'suppression')} and ${commentedOut} commented out, in ${plural(report.files.length, 'file')}`;
-  const advice = (report.advice ?? []).map(adviceBlock);
-  const statistics = statisticsBlock(report.statistics ?? []);
-  return `${blocks.join('')}${advice.join('')}${statistics}${color.bold(found)} (${looked})\n`;
+  yield `${color.bold(found)} (${looked})\n`;
 }
 
 function statisticsBlock(statistics: readonly RuleCount[]): string {

@@ -109,7 +109,8 @@ function optionBlocks(rule: Rule): Block[] {
 }
 
 function badBlocks({ example, source, diagnostics }: TriedExample): Block[] {
-  const output = lintPretty({ files: [{ source, suppressions: 0, commentedOut: 0, diagnostics }] }, false);
+  const report = { files: [{ source, suppressions: 0, commentedOut: 0, diagnostics }] };
+  const output = [...lintPretty(report, false)].join('');
   // The summary at the end speaks of the whole file.
   const [block = ''] = output.split('\n\n');
   return [...exampleBlocks(example), 'gives', { language: 'text', code: block }];

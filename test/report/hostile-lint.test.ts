@@ -28,7 +28,7 @@ describe.each(HOSTILE_TEXTS)('$what', ({ text, shown, command, property, attribu
   const report = reportOf(text);
 
   test('pretty', () => {
-    const lines = lintPretty(report, false).split('\n');
+    const lines = [...lintPretty(report, false)].join('').split('\n');
     expect(lines.slice(0, 2)).toEqual([`${shown}:1:1 error [some-rule]`, `  ${shown}`]);
     expect(lines).toContain(`  fix (safe): ${shown}`);
   });

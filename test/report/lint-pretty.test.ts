@@ -3,7 +3,7 @@ import { lintPretty } from '../../src/report/lint-pretty.js';
 import { ADVICE, EMPTY_REPORT, REPORT } from './lint-reports.js';
 
 test('each diagnostic with its line, and the totals', () => {
-  expect(lintPretty(REPORT, false)).toMatchInlineSnapshot(`
+  expect([...lintPretty(REPORT, false)].join('')).toMatchInlineSnapshot(`
     "a.supp:3:12 error [unknown-kind]
       unknown kind \`Vlaue4\`
       3 |   Memcheck:Vlaue4
@@ -36,13 +36,13 @@ test('each diagnostic with its line, and the totals', () => {
 });
 
 test('nothing found in nothing', () => {
-  expect(lintPretty(EMPTY_REPORT, false)).toBe(
+  expect([...lintPretty(EMPTY_REPORT, false)].join('')).toBe(
     '0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)\n',
   );
 });
 
 test('advice stands once, above the totals', () => {
-  expect(lintPretty({ ...EMPTY_REPORT, advice: [ADVICE] }, false)).toMatchInlineSnapshot(`
+  expect([...lintPretty({ ...EMPTY_REPORT, advice: [ADVICE] }, false)].join('')).toMatchInlineSnapshot(`
     "Such errors are known.
       1. Enable them.
          They hide more.
@@ -62,7 +62,7 @@ test('statistics stand above the totals, where there are any', () => {
     { rule: 'some-rule', diagnostics: 12, files: 2, fixable: 0 },
     { rule: 'unknown-kind', diagnostics: 3, files: 1, fixable: 2 },
   ];
-  expect(lintPretty({ ...EMPTY_REPORT, statistics }, false)).toMatchInlineSnapshot(`
+  expect([...lintPretty({ ...EMPTY_REPORT, statistics }, false)].join('')).toMatchInlineSnapshot(`
     "By rule:
       12  some-rule     in 2 files
        3  unknown-kind  in 1 file, 2 with a fix
@@ -70,13 +70,15 @@ test('statistics stand above the totals, where there are any', () => {
     0 errors, 0 warnings, 0 notes (0 suppressions and 0 commented out, in 0 files)
     "
   `);
-  expect(lintPretty({ ...EMPTY_REPORT, statistics: [] }, false)).toBe(lintPretty(EMPTY_REPORT, false));
+  expect([...lintPretty({ ...EMPTY_REPORT, statistics: [] }, false)].join('')).toBe(
+    [...lintPretty(EMPTY_REPORT, false)].join(''),
+  );
 });
 
 test('colours are added, and nothing else', () => {
-  const colored = lintPretty(REPORT, true);
+  const colored = [...lintPretty(REPORT, true)].join('');
   expect(colored).toContain('\x1b[1ma.supp:3:12\x1b[22m \x1b[31merror\x1b[39m');
   expect(colored).toContain('\x1b[33mwarning\x1b[39m');
   expect(colored).toContain('\x1b[34minfo\x1b[39m');
-  expect(colored.replaceAll(/\x1b\[\d+m/g, '')).toBe(lintPretty(REPORT, false));
+  expect(colored.replaceAll(/\x1b\[\d+m/g, '')).toBe([...lintPretty(REPORT, false)].join(''));
 });

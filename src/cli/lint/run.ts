@@ -89,9 +89,11 @@ function printsFixedText(args: LintArguments): boolean {
 
 /** Only the format that is asked for is loaded. */
 async function writeReport(report: LintReport, args: LintArguments): Promise<void> {
-  const formats: Readonly<Record<LintFormat, () => Promise<string>>> = {
-    pretty: async () =>
-      withoutCommands((await import('../../report/lint-pretty.js')).lintPretty(report, useColor(args))),
+  const formats: Readonly<Record<LintFormat, () => Promise<string | Iterable<string>>>> = {
+    pretty: async () => {
+      const { lintPretty } = await import('../../report/lint-pretty.js');
+      return piecesWithoutCommands(lintPretty(report, useColor(args)));
+    },
     compact: async () => withoutCommands((await import('../../report/lint-compact.js')).lintCompact(report)),
     json: async () => (await import('../../report/lint-json.js')).lintJson(report),
     sarif: async () =>
@@ -102,8 +104,12 @@ async function writeReport(report: LintReport, args: LintArguments): Promise<voi
     checkstyle: async () => (await import('../../report/lint-checkstyle.js')).lintCheckstyle(report),
   };
   const text = await formats[args.format]();
-  if (printsFixedText(args) && args.outputFile === undefined) process.stderr.write(text);
-  else writeResult(text, args.outputFile);
+  if (!printsFixedText(args) || args.outputFile !== undefined) writeResult(text, args.outputFile);
+  else for (const piece of typeof text === 'string' ? [text] : text) process.stderr.write(piece);
+}
+
+function* piecesWithoutCommands(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield withoutCommands(piece);
 }
 
 function makeReport(

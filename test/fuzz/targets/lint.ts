@@ -46,7 +46,7 @@ export const lint: Target = {
       for (const { edits } of fixes) applyEdits(text, edits);
     }
     const report = { files: [{ source: file.source, suppressions: 0, commentedOut: 0, diagnostics }] };
-    for (const shown of [lintPretty(report, false), lintCompact(report)]) assertShowable(shown);
+    for (const shown of [[...lintPretty(report, false)].join(''), lintCompact(report)]) assertShowable(shown);
     assertShowable(lintGithub(report));
     for (const xml of [lintJunit(report), lintCheckstyle(report)]) assertShowable(xml);
     for (const json of [lintJson(report), lintGitlab(report), lintSarif(report, rules, '1.0.0')])
