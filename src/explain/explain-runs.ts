@@ -73,7 +73,7 @@ export function createRunExplainer(
       const nearest = findNearest(
         pairs,
         {
-          least: ({ explainer, held, error }) => explainer.leastStackDistance(held, error),
+          least: ({ explainer, held, error }, limit) => explainer.leastStackDistance(held, error, limit),
           exact: ({ explainer, held, error }, limit) => explainer.stackDistance(held, error, limit),
         },
         count,
@@ -93,7 +93,7 @@ function findSuppressions(
   const nearest = findNearest(
     suppressionsByHead.map((items) => ({ items, least: explainer.headDistance(items[0], error) })),
     {
-      least: (held) => explainer.leastStackDistance(held, error),
+      least: (held, limit) => explainer.leastStackDistance(held, error, limit),
       exact: (held, limit) => explainer.stackDistance(held, error, limit),
     },
     count,
