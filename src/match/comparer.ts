@@ -116,7 +116,7 @@ interface Compared<T> {
 }
 
 /** Is all the same that a suppression compares, if the stack is? */
-function isComparedAlike(a: ErrorContext, b: ErrorContext): boolean {
+export function isComparedAlike(a: ErrorContext, b: ErrorContext): boolean {
   return a.tool === b.tool && a.kind === b.kind && a.extra === b.extra && a.leak?.kind === b.leak?.kind;
 }
 

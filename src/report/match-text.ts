@@ -132,6 +132,6 @@ function usedTable(
 
 /** Why the gate lets an error context pass that is reported as not suppressed; empty if it does not. */
 function letPass(decision: LoggedDecision, gate: GateResult): string {
-  const outcome = gate.judgements.get(decision)?.outcome ?? 'fails';
+  const outcome = gate.judgementOf(decision).outcome;
   return outcome === 'undetermined' ? '' : passReason(outcome, gate);
 }

@@ -22,6 +22,8 @@ export interface MatchOptions {
   readonly numCallers: number | null;
   /** What to take where a log does not say; Valgrind's default by default. */
   readonly assumedNumCallers?: number | undefined;
+  /** Called before each run, the `number`th from 1 of `all`: many take their time. */
+  readonly onRun?: ((number: number, all: number) => void) | undefined;
 }
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
@@ -81,10 +83,13 @@ export function matchLogs(
     return prepared;
   };
   const runs: ReplayedRun[] = [];
+  const runCount = logs.reduce((sum, { log }) => sum + log.runs.length, 0);
+  let runNumber = 0;
   const matchedLogs = logs.map((source): MatchedLog => {
     const { file, log } = source;
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
+      options.onRun?.(++runNumber, runCount);
       const tool = findTool(run.tool ?? '');
       const { isError, isCounted } = createErrorTests(run);
       if (!tool) {

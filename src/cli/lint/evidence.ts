@@ -10,6 +10,7 @@ import { findVariantUse, type VariantUse } from '../../usage/variants.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { commonSettings, type ConfigFinder, type ValgrindSettings } from '../config.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated, type EmulatedLog } from '../read-emulated.js';
 import { readUsageReports } from '../usage-reports.js';
@@ -43,7 +44,7 @@ export async function readEvidence(
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
 
   return (files) => {
-    const matched = matchLogs(files, logs, options);
+    const matched = withProgress('matching run', (onRun) => matchLogs(files, logs, { ...options, onRun }));
     const advice = adviceOf(emulated, matched);
     const help = advice.map((one) => one.help).join(' ');
     if (reports.length === 0 || matched.refusal) {

@@ -11,6 +11,7 @@ import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
 import { note } from '../note.js';
 import { useColor } from '../options.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles, type ReadLog } from '../read.js';
@@ -35,7 +36,9 @@ export async function runMatch(args: MatchArguments): Promise<void> {
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...fromLogs, ...readEmulated(args.emulate, assumedNumCallers)];
-  const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const report = withProgress('matching run', (onRun) =>
+    matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
+  );
   if (report.refusal) throw refusalError(report.refusal);
 
   const gate = judge(report, gateOptions(args, report));

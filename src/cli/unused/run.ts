@@ -19,6 +19,7 @@ import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
 import { useColor } from '../options.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles, type ReadLog } from '../read.js';
@@ -47,7 +48,9 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     files.map(({ source }) => source.file),
   );
 
-  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const matched = withProgress('matching run', (onRun) =>
+    matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
+  );
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
   const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });

@@ -192,5 +192,5 @@ export function readLeakSummaryLine(line: string): { kind: LeakKind | 'suppresse
 
 /** A number as Memcheck prints it, with commas. */
 export function parseCount(digits = ''): number {
-  return Number(digits.replaceAll(',', ''));
+  return Number(digits.includes(',') ? digits.replaceAll(',', '') : digits);
 }
