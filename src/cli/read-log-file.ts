@@ -13,7 +13,7 @@ const PIECE = 1 << 18;
 /** A file of a folder that is no log after so many bytes is none. */
 const HEAD = 1 << 20;
 
-/** What a log tells, and a hash of its bytes as they are when nothing is compressed. */
+/** What a log tells. */
 export type LogContent = Pick<ReadLog, 'log' | 'digest'>;
 
 /** A file to be read. */
@@ -21,13 +21,16 @@ export interface LogFile {
   readonly path: string;
   /** Was it found in a folder, where it may as well be no log? */
   readonly mayBeOther: boolean;
+  /** Is the digest wanted? That of a large log takes its time. */
+  readonly hasDigest: boolean;
 }
 
 /** Reads a log; null for a file that is none, if it only may be one. What goes wrong is a usage error that names it. */
-export async function readLogFile({ path, mayBeOther }: LogFile): Promise<LogContent | null> {
+export async function readLogFile(file: LogFile): Promise<LogContent | null> {
+  const { path, mayBeOther } = file;
   const input = path === STDIN ? process.stdin : createReadStream(path, { highWaterMark: PIECE });
   try {
-    return await readFrom(input, shownPath(path), mayBeOther);
+    return await readFrom(input, file);
   } catch (error) {
     if (mayBeOther && error instanceof UsageError) return null;
     if (!(error instanceof UsageError) && !(error instanceof Error && 'code' in error)) throw error;
@@ -39,22 +42,21 @@ export async function readLogFile({ path, mayBeOther }: LogFile): Promise<LogCon
 
 async function readFrom(
   input: AsyncIterable<Uint8Array>,
-  name: string,
-  mayBeOther: boolean,
+  { path, mayBeOther, hasDigest }: LogFile,
 ): Promise<LogContent | null> {
   const reader = createLogReader();
-  const hash = createHash('sha256');
+  const hash = hasDigest ? createHash('sha256') : null;
   let damage: string | undefined;
   let length = 0;
   for await (const piece of decompress(input, (reason) => (damage = reason))) {
     reader.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1'));
-    hash.update(piece);
+    hash?.update(piece);
     length += piece.length;
-    progress.show(() => `reading ${name}: ${Math.round(length / 1e6)} MB`);
+    progress.show(() => `reading ${shownPath(path)}: ${Math.round(length / 1e6)} MB`);
     if (mayBeOther && length > HEAD && !reader.isSure()) return null;
   }
   const log = reader.end(damage);
-  const digest = digestOf(hash);
+  const digest = hash && digestOf(hash);
   // Suppressions that were cut out of a log are one where the user says so.
   if (mayBeOther && log.runs.length > 0 && !reader.isSure()) return null;
   // A quiet run without errors leaves an empty file.

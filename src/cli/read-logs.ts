@@ -16,11 +16,11 @@ const MOST_NAMES = 5;
  * Reads logs of either format, compressed or not, piece by piece: they may be larger than memory. Paths may be
  * files, folders (all of their files that begin like a log, sorted), globs, and `-`. None is read twice.
  */
-export async function readLogs(paths: readonly string[]): Promise<ReadLog[]> {
+export async function readLogs(paths: readonly string[], { hasDigests = false } = {}): Promise<ReadLog[]> {
   const searches = paths.map(search);
   const named = new Set(searches.flatMap(({ folder, found }) => (folder === null ? found : [])));
   const all = [...new Set(searches.flatMap(({ found }) => found))];
-  const files = all.map((path): LogFile => ({ path, mayBeOther: !named.has(path) }));
+  const files = all.map((path): LogFile => ({ path, mayBeOther: !named.has(path), hasDigest: hasDigests }));
   const contents = await readFiles(files);
   const logs = new Map<string, ReadLog>();
   for (const [at, path] of all.entries()) {

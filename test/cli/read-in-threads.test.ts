@@ -22,8 +22,8 @@ test.each([
     // It takes no place on the disk.
     if (size !== null) writeFileSync(path, '');
     if (size !== null) truncateSync(path, size);
-    return { path, mayBeOther: false };
+    return { path, mayBeOther: false, hasDigest: false };
   });
   expect(paysForThreads(files)).toBe(expected);
-  expect(paysForThreads([...files, { path: STDIN, mayBeOther: false }])).toBe(false);
+  expect(paysForThreads([...files, { path: STDIN, mayBeOther: false, hasDigest: false }])).toBe(false);
 });

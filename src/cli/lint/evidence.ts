@@ -39,7 +39,7 @@ export async function readEvidence(
   const { releases, numCallers, assumedNumCallers } = settings;
   const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
   const emulated = readEmulated(emulate, assumedNumCallers);
-  const logs = [...(await readLogs(log)), ...emulated];
+  const logs = [...(await readLogs(log, { hasDigests: true })), ...emulated];
   const reports = readUsageReports(usage);
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
 

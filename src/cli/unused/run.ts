@@ -33,7 +33,10 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
     throw new UsageError('unused needs a log, --usage FILE or --emulate FILE; see suppkit unused --help');
   }
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, args.numCallers)];
+  const logs = [
+    ...(await readLogs(args.logs, { hasDigests: true })),
+    ...readEmulated(args.emulate, args.numCallers),
+  ];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
   const paths = discovered?.paths ?? args.suppressions;
