@@ -170,6 +170,10 @@ describe('mistakes', () => {
           '">=3.19" or "3.19-3.24"',
       ],
     ],
+    [
+      { numCallers: JSON.parse('1e400') as number },
+      ['numCallers: expected a whole number', 'numCallers: expected a number up to 500'],
+    ],
     [{ numCallers: 501 }, ['numCallers: expected a number up to 500']],
     [{ numCallers: 0.5 }, ['numCallers: expected a whole number', 'numCallers: expected a number from 1 on']],
     [
