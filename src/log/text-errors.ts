@@ -20,8 +20,8 @@ export interface TextError {
 
 /** What the list at the end says of an error. */
 export interface Listing {
-  /** How often it occurred. */
-  readonly count: number;
+  /** How often it occurred; null where that cannot be read. */
+  readonly count: number | null;
   /** Suppressed errors are listed only by `--show-error-list=all`; nothing else of the log has them. */
   readonly isSuppressed: boolean;
 }
@@ -65,7 +65,7 @@ export interface TextErrors {
   /** How many there are, with the one that is being read. */
   readonly size: number;
   /** How often the listed errors occurred, by {@link errorKey}. */
-  readonly counts: ReadonlyMap<string, readonly number[]>;
+  readonly counts: ReadonlyMap<string, readonly (number | null)[]>;
 }
 
 interface OpenError {
@@ -81,7 +81,7 @@ interface OpenError {
 /** Makes a finder of errors; `facts` is asked whenever it matters, since the log tells them as it goes. */
 export function createTextErrors(facts: () => ErrorFacts, keep: Keep, readFrame: FrameReader): TextErrors {
   const found: TextError[] = [];
-  const counts = new Map<string, number[]>();
+  const counts = new Map<string, (number | null)[]>();
   let open: OpenError | null = null;
   /** The error that a generated suppression would be for. */
   let last: OpenError['error'] | null = null;

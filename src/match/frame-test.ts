@@ -66,7 +66,9 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
           const frame = stack.frames.find((candidate) => candidate.ip === index);
           if (!frame) return stack.hasHiddenFrames ? MAYBE : NO;
           if (frame.file === null) return NO;
-          return toAnswer(matches(frame.file) && (pattern.line === 0 || pattern.line === frame.line));
+          if (!matches(frame.file)) return NO;
+          if (pattern.line === 0 || pattern.line === frame.line) return YES;
+          return frame.line === null ? MAYBE : NO;
         },
         testHidden: () => MAYBE,
       };
