@@ -48,14 +48,77 @@ describe('writing', () => {
   });
 });
 
-describe('keys that every object has', () => {
-  test.each(['__proto__', 'constructor', 'toString'])('%s in a configuration is no key', (key) => {
+describe.each(['__proto__', 'constructor', 'toString'])('%s, which every object has', (key) => {
+  test('in a configuration is no key', () => {
     const cwd = folderWithFile();
     writeFileSync(join(cwd, 'suppkit.config.json'), `{"rules": {"${key}": "off"}}`);
     const { status, stderr } = suppkit(['lint', 'a.supp'], { cwd });
     expect(status).toBe(2);
     expect(stderr).toContain('the configuration suppkit.config.json is not right:');
     expect(stderr).toContain(`rules.${key}: there is no such key`);
+  });
+
+  test('is a name like any other to suppressions and functions', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.supp'), SUPPRESSION.replace('a\n', `${key}\n`).replace('fun:f', `fun:${key}`));
+    writeFileSync(join(cwd, 'e.frames'), `Memcheck:Cond ${key} < main\nMemcheck:Cond g < ${key}\n`);
+    const run = (...args: readonly string[]) => {
+      const { status, stdout, stderr } = suppkit(args, { cwd });
+      return { status, said: `${stdout}${stderr}` };
+    };
+    expect(run('match', '--emulate', 'e.frames', '-s', 'a.supp', '--write-baseline', 'known.json')).toEqual({
+      status: 0,
+      said: [
+        'e.frames:2 Memcheck:Cond: not suppressed, known from known.json',
+        '',
+        'Used suppressions:',
+        `       1  ${key}  a.supp:2`,
+        '',
+        '2 error contexts (2 errors): 1 suppressed (1 error), 1 not suppressed, 0 undetermined',
+        '0 error contexts fail; let pass: 1 known from known.json',
+        '',
+      ].join('\n'),
+    });
+    expect(run('match', '--emulate', 'e.frames', '-s', 'a.supp', '--baseline', 'known.json').status).toBe(0);
+    expect(run('unused', '--emulate', 'e.frames', '-s', 'a.supp', '--write-usage', 'u.json').status).toBe(0);
+    expect(run('unused', '-s', 'a.supp', '--usage', 'u.json')).toEqual({
+      status: 0,
+      said: '1 run: emulated Memcheck\n\n1 suppression: 1 used\n',
+    });
+  });
+
+  test('is no rule, no kind, no parameter of a profile, no command and no option', () => {
+    const cwd = folderWithFile();
+    writeFileSync(join(cwd, 'a.supp'), `# suppkit-disable ${key}\n${SUPPRESSION}`);
+    expect(suppkit(['lint', 'a.supp', '-f', 'compact'], { cwd })).toEqual({
+      status: 0,
+      stdout: `a.supp:1:19: warning: there is no rule \`${key}\` [invalid-directive]\n`,
+      stderr: '',
+    });
+    const complaints: readonly (readonly [args: readonly string[], message: string])[] = [
+      [
+        ['lint', 'a.supp', '--rule', `${key}=off`],
+        `--rule: there is no rule ${key}; suppkit rules lists them`,
+      ],
+      [['rules', key], `there is no rule ${key}; suppkit rules lists them`],
+      [['match', '--emulate', 'pymalloc', '--max', `${key}=1`], `--max: there is no suppression kind ${key}`],
+      [
+        ['check', 'a.supp', '--tool', key],
+        `--tool: there is no tool ${key}; write memcheck, helgrind, drd or none`,
+      ],
+      [
+        ['enable', 'a.supp', '--profile', key, '--no-config'],
+        `there is no profile ${key}, since there is no configuration`,
+      ],
+      [
+        ['emulate', `pymalloc:${key}=1`],
+        `pymalloc has no parameter ${key}; it has bits, allocator, memory-debugger, inline-info, python, seed`,
+      ],
+      [[key], `Unknown argument: ${key}; see suppkit --help`],
+    ];
+    for (const [args, message] of complaints) {
+      expect(suppkit(args, { cwd })).toEqual({ status: 2, stdout: '', stderr: `suppkit: ${message}\n` });
+    }
   });
 });
 
