@@ -11,7 +11,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
   type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,6 +21,7 @@ import { holdSignals } from './hold-signals.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
+import { writeFully } from './write-fully.js';
 
 /**
  * Where a result goes, as one text or in pieces: to a file, replaced in one step, or to standard output. In UTF-8.
@@ -193,24 +193,4 @@ function syncFolder(folder: string): void {
   } catch {
     // There is nothing left to undo.
   }
-}
-
-/** Writes everything, also into a pipe that is full for a while. A reader that went away ends the command. */
-function writeFully(descriptor: number, blocks: Iterable<Buffer>): void {
-  for (const block of blocks) if (!writeBlock(descriptor, block)) return;
-}
-
-/** False if the reader went away. */
-function writeBlock(descriptor: number, block: Buffer): boolean {
-  for (let at = 0; at < block.length;) {
-    try {
-      at += writeSync(descriptor, block, at);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === 'EPIPE') return false;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-  return true;
 }
