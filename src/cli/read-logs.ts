@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import fastGlob from 'fast-glob';
 import { createLogReader } from '../log/read-log.js';
 import { decompress } from './decompress.js';
 import { note } from './note.js';
 import { progress } from './progress.js';
 import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
+import { expandGlob, searchFolder } from './search.js';
 import { statOf } from './stat-of.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
@@ -36,7 +35,7 @@ async function readAll(paths: readonly string[]): Promise<ReadLog[]> {
   const logs = new Map<string, ReadLog>();
   for (const path of paths) {
     const folder = isFolder(path) ? path : null;
-    const found = folder === null ? expandGlob(path) : filesOf(folder);
+    const found = folder === null ? expandGlob(path) : searchFolder(folder, '**/*');
     const others: string[] = [];
     for (const file of found.filter((name) => !logs.has(name))) {
       const log = await readLog(file, folder !== null);
@@ -50,20 +49,6 @@ async function readAll(paths: readonly string[]): Promise<ReadLog[]> {
 
 function isFolder(path: string): boolean {
   return path !== STDIN && (statOf(path)?.isDirectory() ?? false);
-}
-
-function filesOf(folder: string): string[] {
-  const names = fastGlob.sync('**/*', { cwd: folder, ignore: ['**/node_modules/**'] }).sort();
-  return names.map((name) => (folder === '.' ? name : join(folder, name)));
-}
-
-function expandGlob(path: string): string[] {
-  if (path === STDIN || statOf(path) || !fastGlob.isDynamicPattern(path)) {
-    return [path];
-  }
-  const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();
-  if (found.length === 0) throw new UsageError(`no file matches ${path}`);
-  return found;
 }
 
 function tellOthers(folder: string, found: readonly string[], others: readonly string[]): void {
