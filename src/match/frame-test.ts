@@ -3,6 +3,7 @@ import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
 import { UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
 import { possibleNames } from '../valgrind/mangling.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
+import { machineFrame } from './machine-frame.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
 
 /** A frame pattern made ready. An ellipsis has no test: it stands for any number of frames. */
@@ -63,7 +64,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
         test: (stack, index) => {
           if (stack.hidesSources) return MAYBE;
           // m_errormgr.c, supp_matches_callers: the index of the expanded frame is used as that of a machine frame.
-          const frame = stack.frames.find((candidate) => candidate.ip === index);
+          const frame = machineFrame(stack, index);
           if (!frame) return stack.hasHiddenFrames ? MAYBE : NO;
           if (frame.file === null) return NO;
           if (!matches(frame.file)) return NO;
