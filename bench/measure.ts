@@ -3,10 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What something took, in milliseconds. */
+export interface Times {
+  /** By the clock on the wall, as somebody waits for it. */
+  readonly wall: number;
+  /** Of all cores together, in the program and in the system: the same on a busy machine. */
+  readonly cores: number;
+}
+
 /** What one run of a command took. */
-export interface Usage {
-  /** Time of all cores, in the program and in the system, in milliseconds: on a busy machine the wall clock says little. */
-  readonly cpu: number;
+export interface Usage extends Times {
   /** The most memory that it held, in bytes. */
   readonly peak: number;
 }
@@ -25,7 +31,7 @@ export class TimeLimit extends Error {
 
 /** The shell tells milliseconds, GNU time the memory; what the command prints is thrown away. */
 const SCRIPT = `
-TIMEFORMAT='%3U %3S'
+TIMEFORMAT='%3R %3U %3S'
 time timeout "$1" /usr/bin/time -q -o "$2" -f %M "\${@:4}" > /dev/null 2> "$3"
 `;
 
@@ -48,8 +54,11 @@ export function runCommand(command: Command, limit: number): Usage {
         `${command.join(' ')}: exit status ${status}\n${readFileSync(errors, 'utf8')}${stderr}`,
       );
     }
-    const [user = NaN, system = NaN] = stderr.trim().split(' ').map(Number);
-    return { cpu: (user + system) * 1000, peak: Number(readFileSync(peak, 'utf8')) * 1024 };
+    const [wall = NaN, user = NaN, system = NaN] = stderr
+      .trim()
+      .split(' ')
+      .map((seconds) => Number(seconds) * 1000);
+    return { wall, cores: user + system, peak: Number(readFileSync(peak, 'utf8')) * 1024 };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -65,18 +74,22 @@ export function runInTurns<const T extends readonly Command[]>(
     for (const [at, command] of commands.entries()) usages[at]?.push(runCommand(command, limit));
   }
   const medians = usages.map((runs) => ({
-    cpu: median(runs.map(({ cpu }) => cpu)),
+    ...medianTimes(runs),
     peak: median(runs.map(({ peak }) => peak)),
   }));
   return medians as { readonly [K in keyof T]: Usage };
 }
 
-/** Time of all cores that a call takes, in milliseconds. */
-export function cpuTime(action: () => void): number {
-  const start = process.cpuUsage();
+/** What a call takes. */
+export function timesOf(action: () => void): Times {
+  const [start, startOfCores] = [performance.now(), process.cpuUsage()];
   action();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  const { user, system } = process.cpuUsage(startOfCores);
+  return { wall: performance.now() - start, cores: (user + system) / 1000 };
+}
+
+export function medianTimes(times: readonly Times[]): Times {
+  return { wall: median(times.map(({ wall }) => wall)), cores: median(times.map(({ cores }) => cores)) };
 }
 
 export function median(values: readonly number[]): number {

@@ -92,9 +92,9 @@ function heading(): string {
   const seeds = Object.entries(SEEDS).map(([name, seed]) => `${name} ${seed}`);
   return `# What is fast, and how fast
 
-Written by \`npm run bench -- --write\`; [rows](rows) says how each row is measured. Times are those that all cores together
-spend in a process and in the system for it; ratios compare medians of runs that took turns, with files that were
-read before. Inputs are made from seeds, and kept in the system's folder for temporary files.
+Written by \`npm run bench -- --write\`; [rows](rows) says how each row is measured. Ratios compare medians, by the clock, of
+runs that took turns, with files that were read before and nothing else to do for the machine; beside them is what all
+cores together spent. Inputs are made from seeds, and kept in the system's folder for temporary files.
 
 - Machine: ${cpu?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory
 - Node ${process.version}, ${process.platform} ${process.arch}

@@ -1,4 +1,4 @@
-import type { Command } from './measure.js';
+import type { Command, Times } from './measure.js';
 
 /** Something that is said to be fast, and how that is measured. */
 export interface Row {
@@ -39,11 +39,13 @@ export interface Quantity {
   readonly unit: 'x' | 'ms' | 's' | 'MB';
 }
 
-/** A ratio of two times in milliseconds, and what they were. */
-export function ratio(measured: number, baseline: number): Pick<Figure, 'measured' | 'detail'> {
+/** A ratio of two times by the clock, and what they were, of all cores too. */
+export function ratio(measured: Times, baseline: Times): Pick<Figure, 'measured' | 'detail'> {
+  const both = (which: keyof Times): string =>
+    `${milliseconds(measured[which])} : ${milliseconds(baseline[which])}`;
   return {
-    measured: { value: measured / baseline, unit: 'x' },
-    detail: `${milliseconds(measured)} : ${milliseconds(baseline)}`,
+    measured: { value: measured.wall / baseline.wall, unit: 'x' },
+    detail: `${both('wall')}; of all cores ${both('cores')}`,
   };
 }
 

@@ -81,8 +81,12 @@ test('the package holds what runs, what describes it, and the licences', () => {
     'dist/THIRD-PARTY-LICENSES.txt',
     'dist/index.js',
     'dist/index.js.LEGAL.txt',
-    'dist/suppkit.js',
-    'dist/suppkit.js.LEGAL.txt',
+    'dist/log-thread.cjs',
+    'dist/log-thread.cjs.LEGAL.txt',
+    'dist/main.cjs',
+    'dist/main.cjs.LEGAL.txt',
+    `dist/main.${process.arch}-${process.versions.v8}.cache`,
+    'dist/suppkit.cjs',
     'docs/suppkit.schema.json',
     'package.json',
   ]);
@@ -92,7 +96,7 @@ describe('what is bundled', () => {
   /** What esbuild takes for the command and the library. */
   async function bundle() {
     const { metafile } = await build({
-      entryPoints: [join(ROOT, 'src/cli/main.ts'), join(ROOT, 'src/index.ts')],
+      entryPoints: ['cli/launch', 'cli/main', 'index'].map((name) => join(ROOT, `src/${name}.ts`)),
       absWorkingDir: ROOT,
       bundle: true,
       format: 'esm',
@@ -101,7 +105,7 @@ describe('what is bundled', () => {
       write: false,
       metafile: true,
       // As in .ci/build.mjs.
-      alias: { 'string-width': join(ROOT, '.ci/text-width.mjs') },
+      alias: { 'string-width': join(ROOT, '.ci/text-width.mjs'), yargs: join(ROOT, '.ci/yargs.mjs') },
     });
     return metafile;
   }
@@ -138,7 +142,7 @@ describe('what is bundled', () => {
       modules.filter((name) => /^(?:https?|http2|net|tls|dgram|dns|inspector|cluster)(?:\/|$)/.test(name)),
     ).toEqual([]);
     expect(modules).toContain('fs');
-    for (const name of ['suppkit.js', 'index.js']) {
+    for (const name of ['suppkit.cjs', 'main.cjs', 'log-thread.cjs', 'index.js']) {
       expect(readText(`dist/${name}`)).not.toMatch(
         /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\s*\(/,
       );

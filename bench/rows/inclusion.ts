@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { corpusFiles } from '../corpus.js';
 import { library } from '../library.js';
-import { cpuTime, median } from '../measure.js';
+import { median, timesOf } from '../measure.js';
 import { milliseconds, type Row } from '../row.js';
 
 const NUM_CALLERS = 12;
@@ -15,10 +15,10 @@ function measureRounds(path: string, rounds: number): { readonly time: number; r
   let found = '';
   for (let round = 0; round < rounds; round++) {
     times.push(
-      cpuTime(() => {
+      timesOf(() => {
         const { unreachable, redundant } = library.findCoverage(suppressions, NUM_CALLERS);
         found = `${suppressions.length} suppressions, ${unreachable.size} unreachable, ${redundant.size} redundant`;
-      }),
+      }).wall,
     );
   }
   return { time: median(times), found };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomNumbers } from '../../test/match/random-numbers.js';
 import { SEEDS, suppressionLines } from '../inputs/inputs.js';
 import { library } from '../library.js';
-import { cpuTime, median, quantile } from '../measure.js';
+import { median, quantile, timesOf } from '../measure.js';
 import { milliseconds, type Row, type Settings } from '../row.js';
 
 /** What is typed at one place before the next. */
@@ -18,7 +18,7 @@ function type(places: number, { isQuick }: Settings): number[] {
     for (const character of `${TYPED}\n`) {
       text = text.slice(0, at) + character + text.slice(at);
       at++;
-      times.push(cpuTime(() => lint(text)));
+      times.push(timesOf(() => lint(text)).wall);
     }
   }
   return times;

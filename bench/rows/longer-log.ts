@@ -26,7 +26,7 @@ export const longerLog: Row = {
       {
         what: 'text log, 500 MB: time',
         ...names,
-        ...ratio(long.cpu, short.cpu),
+        ...ratio(long, short),
         goal: { value: 10.5, unit: 'x' },
       },
       {

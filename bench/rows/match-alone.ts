@@ -1,29 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { suppressionFile, textLog } from '../inputs/inputs.js';
 import { library } from '../library.js';
-import { cpuTime, median } from '../measure.js';
+import { medianTimes, timesOf, type Times } from '../measure.js';
 import { ratio, type Row, type Settings } from '../row.js';
 
 const PIECE = 1 << 18;
 
-/** How long reading and matching take, each in milliseconds, a fresh log each round. */
-function measureRounds({ isQuick }: Settings, rounds: number): { reading: number; matching: number } {
+/** What reading and matching take, a fresh log each round. */
+function measureRounds({ isQuick }: Settings, rounds: number): { reading: Times; matching: Times } {
   const count = isQuick ? 1000 : 100_000;
   const text = readFileSync(textLog({ size: count * 1000, contexts: count }, count), 'latin1');
   const path = suppressionFile(isQuick ? 500 : 5000);
   const file = library.parseSuppressionFile(library.createSource(path, readFileSync(path, 'latin1')));
   const options = { releases: [library.NEWEST_RELEASE], numCallers: null };
-  const [reading, matching]: [number[], number[]] = [[], []];
+  const [reading, matching]: [Times[], Times[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     const reader = library.createLogReader();
     const read = (): void => {
       for (let at = 0; at < text.length; at += PIECE) reader.push(text.slice(at, at + PIECE));
     };
-    reading.push(cpuTime(read));
+    reading.push(timesOf(read));
     const log = reader.end();
-    matching.push(cpuTime(() => library.matchLogs([file], [{ file: 'log', log }], options)));
+    matching.push(timesOf(() => library.matchLogs([file], [{ file: 'log', log }], options)));
   }
-  return { reading: median(reading), matching: median(matching) };
+  return { reading: medianTimes(reading), matching: medianTimes(matching) };
 }
 
 /** What deciding takes, without any reading. */

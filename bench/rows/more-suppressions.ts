@@ -17,7 +17,7 @@ export const moreSuppressions: Row = {
       {
         what: '5,000 suppressions, text log of 50 MB',
         baseline: '500 suppressions',
-        ...ratio(many.cpu, few.cpu),
+        ...ratio(many, few),
         goal: { value: 1.3, unit: 'x' },
       },
     ];

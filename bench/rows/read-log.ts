@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { textLog } from '../inputs/inputs.js';
 import { library } from '../library.js';
-import { cpuTime, median } from '../measure.js';
+import { medianTimes, timesOf, type Times } from '../measure.js';
 import { ratio, type Row, type Settings } from '../row.js';
 
 const PIECE = 1 << 18;
@@ -46,13 +46,13 @@ function findLineEnds(pieces: readonly string[]): number {
 function compare(
   pieces: readonly string[],
   rounds: number,
-): { readonly reading: number; readonly finding: number } {
-  const [reading, finding]: [number[], number[]] = [[], []];
+): { readonly reading: Times; readonly finding: Times } {
+  const [reading, finding]: [Times[], Times[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    reading.push(cpuTime(() => read(pieces)));
-    finding.push(cpuTime(() => findLineEnds(pieces)));
+    reading.push(timesOf(() => read(pieces)));
+    finding.push(timesOf(() => findLineEnds(pieces)));
   }
-  return { reading: median(reading), finding: median(finding) };
+  return { reading: medianTimes(reading), finding: medianTimes(finding) };
 }
 
 /** Reading logs, from memory and without any matching: so it has to be well below the goal of both together. */

@@ -14,7 +14,7 @@ export const start: Row = {
       {
         what: 'start: lint of a small file',
         baseline: 'node -e 0',
-        ...ratio(ours.cpu, bare.cpu),
+        ...ratio(ours, bare),
         goal: { value: 1.8, unit: 'x' },
       },
     ];

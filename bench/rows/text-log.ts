@@ -21,7 +21,7 @@ export const textLogRow: Row = {
       {
         what: 'text log, 500 MB, match with 500 suppressions',
         baseline: 'a bare chunk loop that finds line ends',
-        ...ratio(ours.cpu, bare.cpu),
+        ...ratio(ours, bare),
         goal: { value: 3, unit: 'x' },
       },
     ];

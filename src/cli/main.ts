@@ -1,5 +1,4 @@
 import yargs, { type Argv } from 'yargs';
-import { hideBin } from 'yargs/helpers';
 import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT, type Command } from './command.js';
 import { COMMANDS } from './commands.js';
@@ -40,6 +39,7 @@ function oneCommand({ command, builder, ...others }: Command, argv: readonly str
 function allCommands(commands: readonly Command[], argv: readonly string[]): Argv {
   const parser = withSettings(yargs(), argv)
     .usage('$0 <command>\n\nThe toolkit and linter for Valgrind suppression files.')
+    .wrap(Math.min(100, process.stdout.columns || 100))
     .demandCommand(1, 'a command is missing')
     .recommendCommands();
   for (const command of commands) parser.command(command);
@@ -58,7 +58,6 @@ function withSettings(parser: Argv, argv: readonly string[]): Argv {
     .version(packageJson.version)
     .help()
     .alias('help', 'h')
-    .wrap(Math.min(100, process.stdout.columns || 100))
     .epilogue('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or unreadable file.')
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
@@ -88,10 +87,7 @@ function forYargs(given: readonly string[]): string[] {
   ];
 }
 
-const given = hideBin(process.argv);
+const given = process.argv.slice(2);
 const argv = given.includes(COMPLETION_OPTION) ? given : forYargs(given);
-try {
-  await main(argv);
-} catch (error) {
-  report(error, argv);
-}
+// Not awaited: the bundle is a function, see `launch.ts`.
+main(argv).catch((error: unknown) => report(error, argv));

@@ -47,5 +47,14 @@ export function createProgress(terminal: () => Terminal, now: () => number): Pro
 /** The progress of this command: there is one terminal. */
 export const progress = createProgress(
   () => process.stderr,
-  () => performance.now(),
+  () => process.uptime() * 1000,
 );
+
+/** Does work of which many steps are alike, and shows how far it has come: `what`, then `3 of 10`. */
+export function withProgress<T>(what: string, work: (onStep: (number: number, all: number) => void) => T): T {
+  try {
+    return work((number, all) => progress.show(() => `${what} ${number} of ${all}`));
+  } finally {
+    progress.clear();
+  }
+}

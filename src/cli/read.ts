@@ -67,8 +67,8 @@ export function readSuppressionFile(path: string, stdinName = '<stdin>'): Suppre
 
 /** A log that was read. */
 export interface ReadLog extends NamedLog {
-  /** A hash of its bytes, in hexadecimal digits. */
-  readonly digest: string;
+  /** A hash of its bytes as they are when nothing is compressed, in hexadecimal digits; null where nobody asked for it. */
+  readonly digest: string | null;
 }
 
 /** Enough digits of a hash to tell logs apart. */

@@ -1,7 +1,8 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { loadActive, loadDisabled } from '../load/load-files.js';
 import type { LoadOptions } from '../load/load.js';
-import type { ErrorContext } from '../valgrind/error-context.js';
+import { isComparedAlike } from '../match/comparer.js';
+import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import {
   createExplainer,
   type ExplainedError,
@@ -52,17 +53,13 @@ export function createRunExplainer(
     nearestSuppressions(context, count) {
       const group = groupOf.get(context);
       if (!group) return [];
-      const { explainer, suppressionsByHead } = group;
-      const error = explainer.see(context);
-      const nearest = findNearest(
-        suppressionsByHead.map((items) => ({ items, least: explainer.headDistance(items[0], error) })),
-        {
-          least: (held) => explainer.leastStackDistance(held, error),
-          exact: (held, limit) => explainer.stackDistance(held, error, limit),
-        },
-        count,
-      );
-      return nearest.map(({ item }) => explainer.explain(item, error));
+      const { nearest } = group;
+      let ofStack = nearest.get(context.stack);
+      if (!ofStack) nearest.set(context.stack, (ofStack = []));
+      let known = ofStack.find((one) => one.count === count && isComparedAlike(one.context, context));
+      if (!known)
+        ofStack.push((known = { context, count, explanations: findSuppressions(group, context, count) }));
+      return known.explanations.map((explanation) => ({ ...explanation, context }));
     },
     nearestContexts(suppression, count) {
       const pairs = groups.flatMap(({ explainer, bySuppression, errorsByHead }) => {
@@ -76,7 +73,7 @@ export function createRunExplainer(
       const nearest = findNearest(
         pairs,
         {
-          least: ({ explainer, held, error }) => explainer.leastStackDistance(held, error),
+          least: ({ explainer, held, error }, limit) => explainer.leastStackDistance(held, error, limit),
           exact: ({ explainer, held, error }, limit) => explainer.stackDistance(held, error, limit),
         },
         count,
@@ -85,6 +82,23 @@ export function createRunExplainer(
     },
     isLoaded: (suppression) => groups.some(({ bySuppression }) => bySuppression.has(suppression)),
   };
+}
+
+function findSuppressions(
+  { explainer, suppressionsByHead }: Group,
+  context: ErrorContext,
+  count: number,
+): Explanation[] {
+  const error = explainer.see(context);
+  const nearest = findNearest(
+    suppressionsByHead.map((items) => ({ items, least: explainer.headDistance(items[0], error) })),
+    {
+      least: (held, limit) => explainer.leastStackDistance(held, error, limit),
+      exact: (held, limit) => explainer.stackDistance(held, error, limit),
+    },
+    count,
+  );
+  return nearest.map(({ item }) => explainer.explain(item, error));
 }
 
 /** Things that are alike in something; at least one. */
@@ -99,6 +113,15 @@ interface Group {
   readonly contexts: readonly ErrorContext[];
   /** The errors without those that look like an earlier one; together as the suppressions are. */
   readonly errorsByHead: readonly Alike<PlacedError>[];
+  /** What was found for an error is there for all that differ in nothing that is compared. */
+  readonly nearest: Map<Stack, NearestSuppressions[]>;
+}
+
+interface NearestSuppressions {
+  readonly context: ErrorContext;
+  /** So many were asked for. */
+  readonly count: number;
+  readonly explanations: readonly Explanation[];
 }
 
 /** An error, numbered in the order of all runs. */
@@ -126,6 +149,7 @@ function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRu
       suppressionsByHead: groupAlike(held, suppressionHead),
       contexts,
       errorsByHead: groupAlike(errors, ({ error }) => errorHead(error.context)),
+      nearest: new Map(),
     };
   });
 }

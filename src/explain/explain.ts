@@ -81,8 +81,8 @@ export interface Explainer {
   headDistance(held: ExplainedSuppression, error: ExplainedError): number;
   /** What the smallest change of the stack costs; if that is more than a limit, some number that is, too. */
   stackDistance(held: ExplainedSuppression, error: ExplainedError, limit: number): number;
-  /** No more than that, and more quickly found. */
-  leastStackDistance(held: ExplainedSuppression, error: ExplainedError): number;
+  /** No more than that, and more quickly found; with a limit as well. */
+  leastStackDistance(held: ExplainedSuppression, error: ExplainedError, limit: number): number;
 }
 
 /** Makes an explainer. */
@@ -146,9 +146,9 @@ export function createExplainer(options: LoadOptions): Explainer {
       return plain < Infinity ? plain : aligner.cost(lines, stack, 'changed', limit);
     },
     // Each line by itself, in the place where it costs least.
-    leastStackDistance({ lines }, { stack }) {
+    leastStackDistance({ lines }, { stack }, limit) {
       let sum = 0;
-      for (let at = 0; at < lines.length; at++) {
+      for (let at = 0; at < lines.length && sum <= limit; at++) {
         const line = lines[at];
         if (line) sum += at === 0 ? line.leastFirstIn(stack) : line.leastIn(stack);
       }

@@ -14,8 +14,8 @@ export interface NearGroup<T> {
 
 /** How much farther than that items are. */
 export interface Distances<T> {
-  /** No more than it is, and quickly found. */
-  readonly least: (item: T) => number;
+  /** No more than it is, and quickly found; if that is more than a limit, some number that is, too. */
+  readonly least: (item: T, limit: number) => number;
   /** What it is; if that is more than a limit, some number that is, too. */
   readonly exact: (item: T, limit: number) => number;
 }
@@ -34,12 +34,15 @@ export function findNearest<T extends Numbered>(
     if (least === Infinity || least > nearest.farthest()) break;
     const look = (item: T): void =>
       nearest.add({ item, distance: least + distances.exact(item, nearest.farthest() - least) });
-    const candidates = items
-      .map((item) => ({ item, distance: least + distances.least(item) }))
-      .filter((candidate) => nearest.hasPlaceFor(candidate));
+    const limit = nearest.farthest() - least;
+    const candidates: Near<T>[] = [];
+    for (const item of items) {
+      const ofItem = distances.least(item, limit);
+      if (ofItem <= limit) candidates.push({ item, distance: least + ofItem });
+    }
     // When those are known that look best, few others are left.
     const best = createRanking<T>(count);
-    for (const candidate of candidates) best.add(candidate);
+    for (const candidate of candidates) if (nearest.hasPlaceFor(candidate)) best.add(candidate);
     for (const { item } of best.items) look(item);
     const others = candidates.filter(
       (candidate) => nearest.hasPlaceFor(candidate) && !best.items.includes(candidate),

@@ -1,5 +1,5 @@
 import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { isOpen, type Baseline, type BaselineError } from './baseline.js';
 import { errorKey, knownErrorOf } from './known-error.js';
@@ -58,7 +58,8 @@ export interface Judgement {
 export interface GateResult {
   readonly options: GateOptions;
   readonly fails: boolean;
-  readonly judgements: ReadonlyMap<LoggedDecision, Judgement>;
+  /** Of a decision of the report. */
+  readonly judgementOf: (decision: LoggedDecision) => Judgement;
   readonly counts: Readonly<Record<Outcome, number>>;
   /** The limits that were exceeded: of all kinds (null), or of one; and how many error contexts there are. */
   readonly exceeded: readonly {
@@ -76,51 +77,55 @@ export interface GateResult {
 
 /** Decides which error contexts of a match report fail. */
 export function judge({ logs }: MatchReport, options: GateOptions): GateResult {
-  const known = new Map(options.baseline?.errors.map((error) => [errorKey(error), error.contexts]));
-  const seen = new Set<string>();
-  const judgements = new Map<LoggedDecision, Judgement>();
-  const judgementOf = createJudgements();
-  for (const { decisions } of logs) {
-    const inLog = new Map<string, number>();
-    for (const decision of decisions) {
-      let isKnown = false;
-      if (options.baseline && isOpen(decision)) {
-        const key = errorKey(knownErrorOf(decision.context));
-        const contexts = (inLog.get(key) ?? 0) + 1;
-        inLog.set(key, contexts);
-        seen.add(key);
-        isKnown = contexts <= (known.get(key) ?? 0);
-      }
-      const own = options.own ? options.own.includes(decision.context.stack) : null;
-      judgements.set(decision, judgementOf(firstOutcome(decision, isKnown, own, options), isKnown, own));
-    }
-  }
-
-  const exceeded = applyLimits(judgements, options.limits);
-  const all = [...judgements.values()];
-  const counts = countOutcomes(all);
-  return {
-    options,
-    fails: counts.fails > 0,
-    judgements,
-    counts,
-    exceeded,
-    untoldOwn: all.filter(({ outcome, own }) => outcome === 'fails' && own === MAYBE).length,
-    ownIsSeen: options.own === null || all.some(({ own }) => own === YES),
-    notSeen: options.baseline?.errors.filter((error) => !seen.has(errorKey(error))) ?? [],
+  const { own, limits } = options;
+  const { known, notSeen } = findKnown(logs, options.baseline);
+  const decisions = (): Iterable<LoggedDecision> => eachDecision(logs);
+  const firstJudgement = (decision: LoggedDecision): Judgement => {
+    const isKnown = known.has(decision);
+    const ofOwn = own ? own.includes(decision.context.stack) : null;
+    return { outcome: firstOutcome(decision, isKnown, ofOwn, options), isKnown, own: ofOwn };
   };
+  const failing = countKinds(decisions(), firstJudgement);
+  const { exceeded, passes } = applyLimits(failing, limits);
+  const judgementOf = (decision: LoggedDecision): Judgement => {
+    const judgement = firstJudgement(decision);
+    const isWithin = judgement.outcome === 'fails' && passes(kindOf(decision.context));
+    return isWithin ? { ...judgement, outcome: 'within-limit' } : judgement;
+  };
+
+  const counts: Record<Outcome, number> = { ...NO_OUTCOMES };
+  let untoldOwn = 0;
+  let ownIsSeen = own === null;
+  for (const decision of decisions()) {
+    const judgement = judgementOf(decision);
+    counts[judgement.outcome]++;
+    if (judgement.outcome === 'fails' && judgement.own === MAYBE) untoldOwn++;
+    ownIsSeen ||= judgement.own === YES;
+  }
+  return { options, fails: counts.fails > 0, judgementOf, counts, exceeded, untoldOwn, ownIsSeen, notSeen };
 }
 
-/** Gives equal judgements as one. */
-function createJudgements(): (outcome: Outcome, isKnown: boolean, own: Answer | null) => Judgement {
-  const known = new Map<Outcome, Judgement[]>();
-  return (outcome, isKnown, own) => {
-    let alike = known.get(outcome);
-    if (!alike) known.set(outcome, (alike = []));
-    let judgement = alike.find((one) => one.isKnown === isKnown && one.own === own);
-    if (!judgement) alike.push((judgement = { outcome, isKnown, own }));
-    return judgement;
-  };
+function* eachDecision(logs: readonly MatchedLog[]): Generator<LoggedDecision> {
+  for (const { decisions } of logs) yield* decisions;
+}
+
+/** The errors of a report that are in a baseline, and those of the baseline that no log has. */
+function findKnown(logs: readonly MatchedLog[], baseline: Baseline | null) {
+  const known = new Set<LoggedDecision>();
+  if (!baseline) return { known, notSeen: [] };
+  const allowed = new Map(baseline.errors.map((error) => [errorKey(error), error.contexts]));
+  const seen = new Set<string>();
+  for (const { decisions } of logs) {
+    const inLog = new Map<string, number>();
+    for (const decision of decisions.filter(isOpen)) {
+      const key = errorKey(knownErrorOf(decision.context));
+      const contexts = (inLog.get(key) ?? 0) + 1;
+      inLog.set(key, contexts);
+      seen.add(key);
+      if (contexts <= (allowed.get(key) ?? 0)) known.add(decision);
+    }
+  }
+  return { known, notSeen: baseline.errors.filter((error) => !seen.has(errorKey(error))) };
 }
 
 /** The outcome where there are no limits. */
@@ -138,36 +143,36 @@ function firstOutcome(
   return own === NO ? 'not-own' : 'fails';
 }
 
-/** Lets those pass of which there are no more than may be, and says which limits do not hold. */
-function applyLimits(
-  judgements: Map<LoggedDecision, Judgement>,
-  { total, byKind }: Limits,
-): GateResult['exceeded'] {
-  const failing: LoggedDecision[] = [];
-  const found = new Map<string, number>();
-  for (const [decision, { outcome }] of judgements) {
-    if (outcome !== 'fails') continue;
+/** How many error contexts fail, by what a limit names, where there are no limits. */
+function countKinds(
+  decisions: Iterable<LoggedDecision>,
+  judgementOf: (decision: LoggedDecision) => Judgement,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const decision of decisions) {
+    if (judgementOf(decision).outcome !== 'fails') continue;
     const kind = kindOf(decision.context);
-    failing.push(decision);
-    found.set(kind, (found.get(kind) ?? 0) + 1);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
+  return counts;
+}
+
+/** Which limits do not hold, and whether those pass that a limit names. */
+function applyLimits(failing: ReadonlyMap<string, number>, { total, byKind }: Limits) {
   const exceeded: { kind: string | null; limit: number; contexts: number }[] = [];
   for (const [kind, limit] of byKind) {
-    const contexts = found.get(kind) ?? 0;
+    const contexts = failing.get(kind) ?? 0;
     if (contexts > limit) exceeded.push({ kind, limit, contexts });
   }
-  if (total !== null && failing.length > total) {
-    return [...exceeded, { kind: null, limit: total, contexts: failing.length }];
+  const all = [...failing.values()].reduce((sum, count) => sum + count, 0);
+  if (total !== null && all > total) {
+    return { exceeded: [...exceeded, { kind: null, limit: total, contexts: all }], passes: () => false };
   }
-  for (const decision of failing) {
-    const kind = kindOf(decision.context);
-    const limit = byKind.get(kind) ?? (total === null ? 0 : Infinity);
-    const judgement = judgements.get(decision);
-    if (judgement && (found.get(kind) ?? 0) <= limit) {
-      judgements.set(decision, { ...judgement, outcome: 'within-limit' });
-    }
-  }
-  return exceeded;
+  const others = total === null ? 0 : Infinity;
+  return {
+    exceeded,
+    passes: (kind: string) => (failing.get(kind) ?? 0) <= (byKind.get(kind) ?? others),
+  };
 }
 
 /** What a limit names: the suppression kind, or the log's own word for one that is not known. */
@@ -175,16 +180,12 @@ function kindOf({ kind, errorKind }: ErrorContext): string {
   return kind ?? errorKind ?? '';
 }
 
-function countOutcomes(judgements: Iterable<Judgement>): Record<Outcome, number> {
-  const counts: Record<Outcome, number> = {
-    suppressed: 0,
-    'no-error': 0,
-    undetermined: 0,
-    known: 0,
-    'not-own': 0,
-    'within-limit': 0,
-    fails: 0,
-  };
-  for (const { outcome } of judgements) counts[outcome]++;
-  return counts;
-}
+const NO_OUTCOMES: Readonly<Record<Outcome, number>> = {
+  suppressed: 0,
+  'no-error': 0,
+  undetermined: 0,
+  known: 0,
+  'not-own': 0,
+  'within-limit': 0,
+  fails: 0,
+};

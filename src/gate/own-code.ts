@@ -26,6 +26,7 @@ export function createOwnCode(patterns: readonly string[], files: readonly strin
   const filesByName = byBaseName(files);
   const hasRooted = patterns.some((pattern) => /^!?\//.test(pattern));
   const answers = new Map<string, Answer>();
+  const ofStacks = new Map<Stack, Answer>();
 
   function answerOf(path: string): Answer {
     const isWhole = isWholePath(path);
@@ -45,11 +46,17 @@ export function createOwnCode(patterns: readonly string[], files: readonly strin
     return answer;
   }
 
+  function stackAnswer({ frames }: Stack): Answer {
+    const known = frames.map(frameAnswer).filter((answer) => answer !== null);
+    return known.length === 0 ? MAYBE : known.reduce(either);
+  }
+
   return {
     patterns,
-    includes({ frames }) {
-      const known = frames.map(frameAnswer).filter((answer) => answer !== null);
-      return known.length === 0 ? MAYBE : known.reduce(either);
+    includes(stack) {
+      let answer = ofStacks.get(stack);
+      if (answer === undefined) ofStacks.set(stack, (answer = stackAnswer(stack)));
+      return answer;
     },
   };
 }

@@ -2,7 +2,7 @@ import { readLeakSummaryLine } from '../valgrind/headlines.js';
 import { createBlockMemory, type BlockMemory } from './block-memory.js';
 import type { Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
-import { createTextErrors } from './text-errors.js';
+import { TextErrors } from './text-errors.js';
 import type { FrameReader } from './text-frame.js';
 
 /** All lines of an error between its headline and the empty line behind it, without prefixes. */
@@ -29,7 +29,7 @@ function readBlock(text: string, keep: Keep, readFrame: FrameReader): StackBlock
   const lines = text.split('\n');
   const areIndented = lines.every((line) => line.startsWith(' ') && readLeakSummaryLine(line) === null);
   if (!areIndented || ODD.test(text)) return null;
-  const errors = createTextErrors(() => ({ release: null, hasErrors: true }), keep, readFrame);
+  const errors = new TextErrors({ release: null, hasErrors: true }, keep, readFrame);
   errors.headline('', 1, ANY_HEADLINE);
   for (const line of lines) errors.indented(line);
   errors.emptyLine();

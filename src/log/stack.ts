@@ -26,26 +26,37 @@ export function restoreStack(
   shown: readonly ShownFrame[],
   options: StackOptions,
   generated: readonly GeneratedFrame[] = [],
+  restoreOne = restoreFrame,
 ): Stack {
   const machineFrames = numberMachineFrames(shown);
   const frames = shown.map((frame, at): Frame => {
     const ip = machineFrames[at] ?? 0;
-    const isInlined = machineFrames[at + 1] === ip;
-    const printed = functionName(frame, options);
-    const fn = mangledOperator(printed) ?? printed;
-    const isExact = isInlined || !options.demangles || isPlainName(fn);
-    return {
-      ip,
-      fn: isExact ? fn : null,
-      obj: frame.obj === undefined ? UNKNOWN_NAME : frame.obj,
-      file: frame.file ?? null,
-      line: frame.line ?? null,
-      ...(frame.dir !== undefined && { dir: frame.dir }),
-      ...(!isExact && { shownAs: fn }),
-      ...generatedNames(generated[at]),
-    };
+    const restored = restoreOne(frame, { ip, isInlined: machineFrames[at + 1] === ip }, options);
+    return generated[at] ? { ...restored, ...generatedNames(generated[at]) } : restored;
   });
   return { frames, hasHiddenFrames: hidesFrames(frames, options) };
+}
+
+/** Where a frame stands among the machine frames. */
+interface FramePlace {
+  readonly ip: number;
+  /** Was it expanded into the next one? */
+  readonly isInlined: boolean;
+}
+
+function restoreFrame(shown: ShownFrame, { ip, isInlined }: FramePlace, options: StackOptions): Frame {
+  const printed = functionName(shown, options);
+  const fn = mangledOperator(printed) ?? printed;
+  const isExact = isInlined || !options.demangles || isPlainName(fn);
+  return {
+    ip,
+    fn: isExact ? fn : null,
+    obj: shown.obj === undefined ? UNKNOWN_NAME : shown.obj,
+    file: shown.file ?? null,
+    line: shown.line ?? null,
+    ...(shown.dir !== undefined && { dir: shown.dir }),
+    ...(!isExact && { shownAs: fn }),
+  };
 }
 
 /** The same stack for an error of this kind: what is compared may be less than what was printed. */
@@ -66,17 +77,34 @@ export function stackOfSuppression(generated: readonly GeneratedFrame[]): Stack 
   return { frames, hasHiddenFrames: hidesFrames(frames, DEFAULT_STACK_OPTIONS), hidesSources: true };
 }
 
-/** Makes a {@link restoreStack} that gives the same stack for the same one, so that it is held and compared once. */
+/**
+ * Makes a {@link restoreStack} that gives the same stack for the same one, and the same frame for the same one in the same
+ * place, so that they are held, and stacks are compared, once.
+ */
 export function createStackRestorer(): typeof restoreStack {
-  const known = new Map<string, WeakMap<readonly ShownFrame[], Stack>>();
+  const restorers = new Map<string, ReturnType<typeof createRestorer>>();
   return (shown, options, generated) => {
     if (generated) return restoreStack(shown, options, generated);
     const { demangles, showsBelowMain, showsOffsets, numCallers } = options;
     const key = [demangles, showsBelowMain, showsOffsets, numCallers].join();
-    let stacks = known.get(key);
-    if (!stacks) known.set(key, (stacks = new WeakMap()));
+    let restorer = restorers.get(key);
+    if (!restorer) restorers.set(key, (restorer = createRestorer(options)));
+    return restorer(shown);
+  };
+}
+
+function createRestorer(options: StackOptions): (shown: readonly ShownFrame[]) => Stack {
+  const stacks = new Map<readonly ShownFrame[], Stack>();
+  const frames = new Map<ShownFrame, Frame[]>();
+  const restoreOne: typeof restoreFrame = (shown, place) => {
+    let inPlaces = frames.get(shown);
+    if (!inPlaces) frames.set(shown, (inPlaces = []));
+    const at = 2 * place.ip + Number(place.isInlined);
+    return (inPlaces[at] ??= restoreFrame(shown, place, options));
+  };
+  return (shown) => {
     let stack = stacks.get(shown);
-    if (!stack) stacks.set(shown, (stack = restoreStack(shown, options)));
+    if (!stack) stacks.set(shown, (stack = restoreStack(shown, options, [], restoreOne)));
     return stack;
   };
 }

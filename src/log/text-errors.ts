@@ -33,41 +33,6 @@ export interface ErrorFacts {
   readonly hasErrors: boolean;
 }
 
-/**
- * Finds the errors among the lines that one process wrote for the user (byte text, without prefix). All tools make
- * them the same way (m_errormgr.c, pp_Error): a headline without indentation, the stack that is compared, then
- * auxiliary lines and stacks. What ends an error differs, so any line that begins something else does.
- */
-export interface TextErrors {
-  /** A line of a stack, or an indented one. */
-  indented(text: string): void;
-  /** A line without indentation; `headline` is what it is read as. */
-  headline(text: string, line: number, headline: ToolHeadline | null): void;
-  /** A whole error, down to the empty line, whose stack is the one right behind the headline. */
-  whole(text: string, line: number, headline: ToolHeadline, stack: readonly ShownFrame[]): void;
-  emptyLine(): void;
-  /** The next error is one that Valgrind lists again at the end (m_errormgr.c, VG_(show_all_errors)). */
-  listed(listing: Listing): void;
-  /** Something that has nothing to do with errors: what was read of one is all of it. */
-  interrupted(): void;
-  /**
-   * A suppression that Valgrind generated, for the last error if it has as many frames (m_errormgr.c,
-   * gen_suppression, cuts the stack as the printed one is): another process may have written in between.
-   */
-  generated(suppression: GeneratedSuppression): void;
-  /**
-   * The end of the log, `isInStack` if that is within a stack. An error that no line ended is dropped unless its stack
-   * is all there. True if one was dropped.
-   */
-  end(isInStack: boolean): boolean;
-  /** The errors in the order of the log, without those that are listed again. */
-  readonly found: readonly TextError[];
-  /** How many there are, with the one that is being read. */
-  readonly size: number;
-  /** How often the listed errors occurred, by {@link errorKey}. */
-  readonly counts: ReadonlyMap<string, readonly (number | null)[]>;
-}
-
 interface OpenError {
   readonly error: TextError & { generated: GeneratedSuppression | null };
   /** That of the error, as far as it is read. */
@@ -78,120 +43,169 @@ interface OpenError {
   readonly listing: Listing | null;
 }
 
-/** Makes a finder of errors; `facts` is asked whenever it matters, since the log tells them as it goes. */
-export function createTextErrors(facts: () => ErrorFacts, keep: Keep, readFrame: FrameReader): TextErrors {
-  const found: TextError[] = [];
-  const counts = new Map<string, (number | null)[]>();
-  let open: OpenError | null = null;
+/**
+ * Finds the errors among the lines that one process wrote for the user (byte text, without prefix). All tools make
+ * them the same way (m_errormgr.c, pp_Error): a headline without indentation, the stack that is compared, then
+ * auxiliary lines and stacks. What ends an error differs, so any line that begins something else does. A log may be of
+ * many processes, so this is a class: a finder holds what it has found, and little else.
+ */
+export class TextErrors {
+  /** The errors in the order of the log, without those that are listed again. */
+  readonly found: TextError[] = [];
+  #counts: Map<string, (number | null)[]> | null = null;
+  #open: OpenError | null = null;
   /** The error that a generated suppression would be for. */
-  let last: OpenError['error'] | null = null;
-  let listing: Listing | null = null;
+  #last: OpenError['error'] | null = null;
+  #listing: Listing | null = null;
   /** A line that heads an error if a stack follows at once, though its words are not known. */
-  let candidate: { readonly what: string; readonly line: number } | null = null;
+  #candidate: { readonly what: string; readonly line: number } | null = null;
+  readonly #facts: ErrorFacts;
+  readonly #keep: Keep;
+  readonly #readFrame: FrameReader;
 
-  function begin(what: string, line: number, headline: ToolHeadline | null): void {
-    const stack: ShownFrame[] = [];
-    const error = { what: keepWhat(what, headline, keep), line, headline, stack, generated: null };
-    open = { error, stack, takesFrames: !headline?.stackBehind, listing };
-    listing = null;
-    candidate = null;
+  /** `facts` are asked whenever they matter, since the log tells them as it goes. */
+  constructor(facts: ErrorFacts, keep: Keep, readFrame: FrameReader) {
+    this.#facts = facts;
+    this.#keep = keep;
+    this.#readFrame = readFrame;
   }
 
-  function endError(): void {
+  /** How many there are, with the one that is being read. */
+  get size(): number {
+    return this.found.length + (this.#open?.listing === null ? 1 : 0);
+  }
+
+  /** How often the listed errors occurred, by {@link errorKey}. */
+  get counts(): ReadonlyMap<string, readonly (number | null)[]> {
+    return this.#counts ?? NO_COUNTS;
+  }
+
+  /** A line of a stack, or an indented one. */
+  indented(text: string): void {
+    // Most stack lines are auxiliary, and need no closer look.
+    if (!this.#candidate && !this.#open?.takesFrames && isStackLine(text)) return;
+    const frame = this.#readFrame(text);
+    if (frame) {
+      this.#takeFrame(frame);
+      return;
+    }
+    this.#candidate = null;
+    const open = this.#open;
     if (!open) return;
-    const { error, listing: listed } = open;
-    open = null;
-    // The suppression of an error that is listed is generated again, too.
-    last = listed ? null : error;
-    if (!listed) {
-      found.push(error);
-    } else if (!listed.isSuppressed) {
-      const key = errorKey(error);
-      const list = counts.get(key);
-      if (list) list.push(listed.count);
-      else counts.set(key, [listed.count]);
+    // Details of the headline are indented by three blanks, like frames; auxiliary lines by one.
+    const { headline, stack } = open.error;
+    if (stack.length > 0 || !text.startsWith('   ')) open.takesFrames = false;
+    if (stack.length === 0 && headline?.stackBehind?.test(text)) open.takesFrames = true;
+  }
+
+  /** A line without indentation; `headline` is what it is read as. */
+  headline(text: string, line: number, headline: ToolHeadline | null): void {
+    if (headline) {
+      this.#endError();
+      this.#begin(text, line, headline);
+    } else if (isAside(text, this.#facts.release)) {
+      this.#candidate = null;
+      if (this.#open) this.#open.takesFrames = false;
+    } else if (isHeadlineDetail(text)) {
+      this.#candidate = null;
+    } else {
+      this.#endError();
+      this.#candidate = { what: text, line };
     }
   }
 
-  function takeFrame({ isInnermost, frame }: KeptFrame): void {
-    if (candidate && isInnermost && facts().hasErrors) begin(candidate.what, candidate.line, null);
-    candidate = null;
+  /** A whole error, down to the empty line, whose stack is the one right behind the headline. */
+  whole(text: string, line: number, headline: ToolHeadline, stack: readonly ShownFrame[]): void {
+    this.#endError();
+    this.#candidate = null;
+    const error = { what: keepWhat(text, headline, this.#keep), line, headline, stack, generated: null };
+    this.#open = { error, stack: [], takesFrames: false, listing: this.#listing };
+    this.#listing = null;
+    this.#endError();
+  }
+
+  emptyLine(): void {
+    this.#candidate = null;
+    const open = this.#open;
+    const isAwaited = open?.error.headline?.stackBehind && open.error.stack.length === 0;
+    if (!isAwaited) this.#endError();
+  }
+
+  /** The next error is one that Valgrind lists again at the end (m_errormgr.c, VG_(show_all_errors)). */
+  listed(next: Listing): void {
+    this.#endError();
+    this.#candidate = null;
+    this.#listing = next;
+  }
+
+  /** Something that has nothing to do with errors: what was read of one is all of it. */
+  interrupted(): void {
+    this.#endError();
+    this.#candidate = null;
+    this.#listing = null;
+  }
+
+  /**
+   * A suppression that Valgrind generated, for the last error if it has as many frames (m_errormgr.c,
+   * gen_suppression, cuts the stack as the printed one is): another process may have written in between.
+   */
+  generated(suppression: GeneratedSuppression): void {
+    this.#endError();
+    const last = this.#last;
+    if (last?.stack.length === suppression.frames.length) {
+      last.generated ??= keepGenerated(suppression, this.#keep);
+    }
+  }
+
+  /**
+   * The end of the log, `isInStack` if that is within a stack. An error that no line ended is dropped unless its stack
+   * is all there. True if one was dropped.
+   */
+  end(isInStack: boolean): boolean {
+    const open = this.#open;
+    const isDropped = open !== null && ((isInStack && open.takesFrames) || !hasWholeStack(open));
+    if (isDropped) this.#open = null;
+    this.#endError();
+    return isDropped;
+  }
+
+  #begin(what: string, line: number, headline: ToolHeadline | null): void {
+    const stack: ShownFrame[] = [];
+    const error = { what: keepWhat(what, headline, this.#keep), line, headline, stack, generated: null };
+    this.#open = { error, stack, takesFrames: !headline?.stackBehind, listing: this.#listing };
+    this.#listing = null;
+    this.#candidate = null;
+  }
+
+  #endError(): void {
+    if (!this.#open) return;
+    const { error, listing: listed } = this.#open;
+    this.#open = null;
+    // The suppression of an error that is listed is generated again, too.
+    this.#last = listed ? null : error;
+    if (!listed) {
+      this.found.push(error);
+    } else if (!listed.isSuppressed) {
+      this.#counts ??= new Map();
+      const key = errorKey(error);
+      const list = this.#counts.get(key);
+      if (list) list.push(listed.count);
+      else this.#counts.set(key, [listed.count]);
+    }
+  }
+
+  #takeFrame({ isInnermost, frame }: KeptFrame): void {
+    const candidate = this.#candidate;
+    if (candidate && isInnermost && this.#facts.hasErrors) this.#begin(candidate.what, candidate.line, null);
+    this.#candidate = null;
+    const open = this.#open;
     if (!open?.takesFrames) return;
     if (isInnermost && open.stack.length > 0) open.takesFrames = false;
     else open.stack.push(frame);
   }
-
-  return {
-    found,
-    get size() {
-      return found.length + (open?.listing === null ? 1 : 0);
-    },
-    counts,
-    indented(text) {
-      // Most stack lines are auxiliary, and need no closer look.
-      if (!candidate && !open?.takesFrames && isStackLine(text)) return;
-      const frame = readFrame(text);
-      if (frame) {
-        takeFrame(frame);
-        return;
-      }
-      candidate = null;
-      if (!open) return;
-      // Details of the headline are indented by three blanks, like frames; auxiliary lines by one.
-      const { headline, stack } = open.error;
-      if (stack.length > 0 || !text.startsWith('   ')) open.takesFrames = false;
-      if (stack.length === 0 && headline?.stackBehind?.test(text)) open.takesFrames = true;
-    },
-    headline(text, line, headline) {
-      if (headline) {
-        endError();
-        begin(text, line, headline);
-      } else if (isAside(text, facts().release)) {
-        candidate = null;
-        if (open) open.takesFrames = false;
-      } else if (isHeadlineDetail(text)) {
-        candidate = null;
-      } else {
-        endError();
-        candidate = { what: text, line };
-      }
-    },
-    whole(text, line, headline, stack) {
-      endError();
-      candidate = null;
-      const error = { what: keepWhat(text, headline, keep), line, headline, stack, generated: null };
-      open = { error, stack: [], takesFrames: false, listing };
-      listing = null;
-      endError();
-    },
-    emptyLine() {
-      candidate = null;
-      const isAwaited = open?.error.headline?.stackBehind && open.error.stack.length === 0;
-      if (!isAwaited) endError();
-    },
-    listed(next) {
-      endError();
-      candidate = null;
-      listing = next;
-    },
-    interrupted() {
-      endError();
-      candidate = null;
-      listing = null;
-    },
-    generated(suppression) {
-      endError();
-      if (last?.stack.length === suppression.frames.length)
-        last.generated ??= keepGenerated(suppression, keep);
-    },
-    end(isInStack) {
-      const isDropped = open !== null && ((isInStack && open.takesFrames) || !hasWholeStack(open));
-      if (isDropped) open = null;
-      endError();
-      return isDropped;
-    },
-  };
 }
+
+const NO_COUNTS: ReadonlyMap<string, readonly (number | null)[]> = new Map();
 
 /** The headlines of loss records hardly ever come again. */
 function keepWhat(what: string, headline: ToolHeadline | null, keep: Keep): string {

@@ -16,28 +16,24 @@ export interface TextLeakSummary {
 }
 
 /** Collects the summaries of the leak checks of a process. */
-export interface TextLeakSummaries {
-  /** The head of a summary, behind as many errors; or the line that stands for one if no heap block was left. */
-  begin(end: number, isEmpty: boolean): void;
-  /** A line of it. */
-  line(kind: LeakKind | 'suppressed', blocks: number): void;
-  /** It is of a check that writes no loss records. */
-  hasNoRecords(): void;
-  readonly all: readonly TextLeakSummary[];
-}
+export class TextLeakSummaries {
+  readonly all: TextLeakSummary[] = [];
 
-/** Makes an empty collection. */
-export function createLeakSummaries(): TextLeakSummaries {
-  const all: TextLeakSummary[] = [];
-  return {
-    all,
-    begin: (end, isEmpty) => void all.push({ end, blocks: new Map(), hasRecords: true, isEmpty }),
-    line: (kind, blocks) => void all.at(-1)?.blocks.set(kind, blocks),
-    hasNoRecords() {
-      const last = all.at(-1);
-      if (last) last.hasRecords = false;
-    },
-  };
+  /** The head of a summary, behind as many errors; or the line that stands for one if no heap block was left. */
+  begin(end: number, isEmpty: boolean): void {
+    this.all.push({ end, blocks: new Map(), hasRecords: true, isEmpty });
+  }
+
+  /** A line of it. */
+  line(kind: LeakKind | 'suppressed', blocks: number): void {
+    this.all.at(-1)?.blocks.set(kind, blocks);
+  }
+
+  /** It is of a check that writes no loss records. */
+  hasNoRecords(): void {
+    const last = this.all.at(-1);
+    if (last) last.hasRecords = false;
+  }
 }
 
 /**

@@ -5,56 +5,20 @@ import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
 import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
-import { createTextErrors, type TextErrors } from './text-errors.js';
+import { TextErrors, type ErrorFacts } from './text-errors.js';
 import type { ShownFrame } from './stack.js';
 import { isStackLine, type FrameReader } from './text-frame.js';
-import { createLeakSummaries, type TextLeakSummaries } from './text-leak-checks.js';
+import { TextLeakSummaries } from './text-leak-checks.js';
 import { parseUsedSuppression } from './used-suppression.js';
 
-/** What a text log tells of a process, as far as it is read. */
-export interface TextProcess {
-  readonly pid: string;
-  /** Who forked it, if that has no preamble of its own: the process has that one's tool and options. */
-  readonly parent: TextProcess | null;
-  /** No more errors than this can it have taken over, if it was forked. */
-  readonly inheritable: number;
-  /** Where its preamble begins; null if it has none. */
-  preambleLine: number | null;
-  /** Did it write to a file? Then a process that was forked may have one of its own, with a preamble. */
-  hasLogFile: boolean;
+/** What a process and those that it forks have in common. */
+export interface RunFacts {
+  /** The tool's name in kind lines. */
   tool: string | null;
+  /** As Valgrind prints it. */
   valgrindVersion: string | null;
+  /** Valgrind's own. */
   options: string[] | null;
-  readonly errors: TextErrors;
-  /** In the order of the leak checks. */
-  readonly leakSummaries: TextLeakSummaries;
-  summary: ErrorSummary | null;
-  /** Is it within the lists behind the summary, which end in the same summary again? */
-  isListing: boolean;
-  /** Those that it says it has read. */
-  readonly suppressionFiles: string[];
-  /** Are there such lists behind the last summary? */
-  hasLists: boolean;
-  usedSuppressions: UsedSuppression[];
-  /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
-  listsUsed: boolean;
-  /** Does it end without a summary, though all is well? Told to, or since the process runs another program. */
-  endsEarly: boolean;
-  /** Why Valgrind stopped. */
-  failure: LogProblem | null;
-  /** What it says of errors that it has left out, since there were so many. */
-  readonly cutoffs: LogProblem[];
-  /** Does it report no more errors from there on? */
-  isSilenced: boolean;
-  /** A line marked `==`. */
-  userMessage(text: string, line: number): void;
-  /** A line marked `--`. */
-  debugMessage(text: string): void;
-  /**
-   * An error, from its headline to the empty line behind it, of which nothing but the headline may mean anything else.
-   * False, and nothing is done, if its lines must be taken one by one all the same.
-   */
-  wholeError(headline: string, line: number, findStack: () => readonly ShownFrame[] | null): boolean;
 }
 
 /** What the processes of a log remember together. */
@@ -120,7 +84,10 @@ const FACTS: readonly (readonly [
     (process) => void (process.listsUsed = false),
   ],
   // m_main.c, VG_(print_preamble)
-  [/^Using Valgrind-(\S+) and LibVEX/, (process, [version = '']) => void (process.valgrindVersion = version)],
+  [
+    /^Using Valgrind-(\S+) and LibVEX/,
+    (process, [version = '']) => void (process.facts.valgrindVersion = version),
+  ],
   // m_main.c, VG_(print_preamble), with --log-file
   [/^Parent PID: \d+$/, (process) => void (process.hasLogFile = true)],
   // m_errormgr.c, do_actions_on_error
@@ -141,145 +108,161 @@ const ANY_FACT = new RegExp(FACTS.map(([pattern]) => pattern.source).join('|'), 
 /** What is known of a process before its first line is read. */
 export type TextProcessOrigin = Pick<TextProcess, 'pid' | 'parent' | 'inheritable'>;
 
-/** Begins a process at its first line. */
-export function createTextProcess(
-  { pid, parent, inheritable }: TextProcessOrigin,
-  { keep, readFrame, readHeadline: parse }: TextMemory,
-): TextProcess {
-  let isReadingOptions = false;
-  let isReadingFailure = false;
+/**
+ * What a text log tells of a process, as far as it is read. A log may be of many of them, so this is a class: a process
+ * holds what it has told, and little else.
+ */
+export class TextProcess implements ErrorFacts {
+  readonly pid: string;
+  /** What is known of who forked it, if it has no preamble of its own: it has that one's tool and options. */
+  readonly parent: RunFacts | null;
+  /** No more errors than this can it have taken over, if it was forked. */
+  readonly inheritable: number;
+  readonly facts: RunFacts = { tool: null, valgrindVersion: null, options: null };
+  /** Where its preamble begins; null if it has none. */
+  preambleLine: number | null = null;
+  /** Did it write to a file? Then a process that was forked may have one of its own, with a preamble. */
+  hasLogFile = false;
+  readonly errors: TextErrors;
+  /** In the order of the leak checks. */
+  readonly leakSummaries = new TextLeakSummaries();
+  summary: ErrorSummary | null = null;
+  /** Is it within the lists behind the summary, which end in the same summary again? */
+  isListing = false;
+  /** Those that it says it has read. */
+  readonly suppressionFiles: string[] = [];
+  /** Are there such lists behind the last summary? */
+  hasLists = false;
+  readonly usedSuppressions: UsedSuppression[] = [];
+  /** Does the log hold the list of used suppressions? Valgrind says how to get it where it does not. */
+  listsUsed = true;
+  /** Does it end without a summary, though all is well? Told to, or since the process runs another program. */
+  endsEarly = false;
+  /** Why Valgrind stopped. */
+  failure: LogProblem | null = null;
+  /** What it says of errors that it has left out, since there were so many. */
+  readonly cutoffs: LogProblem[] = [];
+  /** Does it report no more errors from there on? */
+  isSilenced = false;
+  #isReadingOptions = false;
+  #isReadingFailure = false;
+  readonly #memory: TextMemory;
 
-  const process: TextProcess = {
-    pid,
-    parent,
-    inheritable,
-    preambleLine: null,
-    hasLogFile: false,
-    tool: null,
-    valgrindVersion: null,
-    options: null,
-    errors: createTextErrors(
-      () => ({ release: releaseOf(process), hasErrors: hasErrors(process) }),
-      keep,
-      readFrame,
-    ),
-    leakSummaries: createLeakSummaries(),
-    summary: null,
-    isListing: false,
-    suppressionFiles: [],
-    hasLists: false,
-    usedSuppressions: [],
-    listsUsed: true,
-    endsEarly: false,
-    failure: null,
-    cutoffs: [],
-    isSilenced: false,
-    userMessage,
-    debugMessage,
-    wholeError,
-  };
-  return process;
+  /** Begins a process at its first line. */
+  constructor({ pid, parent, inheritable }: TextProcessOrigin, memory: TextMemory) {
+    this.pid = pid;
+    this.parent = parent;
+    this.inheritable = inheritable;
+    this.errors = new TextErrors(this, memory.keep, memory.readFrame);
+    this.#memory = memory;
+  }
 
-  function userMessage(text: string, line: number): void {
-    const { errors } = process;
+  /** The tool that runs in it, by its name in kind lines; null while the log has not told. */
+  get tool(): string | null {
+    return this.facts.tool ?? this.parent?.tool ?? null;
+  }
+
+  /** Valgrind's own options; those of the process that forked it count for a process without a preamble. */
+  get options(): readonly string[] | null {
+    const { options } = this.facts;
+    return this.preambleLine === null ? (this.parent?.options ?? options) : options;
+  }
+
+  /** The version of Valgrind, as it prints it. */
+  get valgrindVersion(): string | null {
+    return this.facts.valgrindVersion ?? this.parent?.valgrindVersion ?? null;
+  }
+
+  get release(): Release | null {
+    const [release] = /^\d+\.\d+/.exec(this.valgrindVersion ?? '') ?? [];
+    return release === undefined ? null : parseRelease(release);
+  }
+
+  /** May a block that looks like an error be one? Tools without errors have only those of the core. */
+  get hasErrors(): boolean {
+    const tool = findTool(this.tool ?? '');
+    return tool === undefined || tool.readsSuppressions !== null;
+  }
+
+  /** A line marked `==`. */
+  userMessage(text: string, line: number): void {
     if (text === '') {
-      errors.emptyLine();
+      this.errors.emptyLine();
     } else if (text.startsWith(' ')) {
-      readIndented(text);
-    } else if (!readFact(text, line)) {
-      const headline = readHeadline(text);
-      if (headline && headline.tool !== 'CoreError') process.tool ??= headline.tool;
-      errors.headline(text, line, headline);
+      this.#readIndented(text);
+    } else if (!this.#readFact(text, line)) {
+      const headline = this.#readHeadline(text);
+      if (headline && headline.tool !== 'CoreError') this.facts.tool ??= headline.tool;
+      this.errors.headline(text, line, headline);
     }
   }
 
-  /** Without a preamble it may have another tool than the process before it: that is another run then. */
-  function readHeadline(text: string): ToolHeadline | null {
-    const tool = toolOf(process);
-    const release = releaseOf(process);
-    const headline = parse(text, tool, release);
-    return headline || process.preambleLine !== null ? headline : parse(text, null, release);
+  /** A line marked `--`. */
+  debugMessage(text: string): void {
+    const { keep } = this.#memory;
+    if (this.#isReadingOptions && text.startsWith('   ')) {
+      this.facts.options?.push(keep(text.slice(3)));
+      return;
+    }
+    this.#isReadingOptions = text === 'Valgrind options:';
+    if (this.#isReadingOptions) this.facts.options = [];
+
+    const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
+    if (file !== undefined) this.suppressionFiles.push(keep(file));
+    const used = parseUsedSuppression(text, this.suppressionFiles);
+    if (used) {
+      this.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
+      this.isListing = true;
+    }
+    // Behind some warnings the program's stack follows, marked as for the user.
+    if (/^warning: /i.test(text)) this.errors.interrupted();
   }
 
-  function wholeError(text: string, line: number, findStack: () => readonly ShownFrame[] | null): boolean {
-    if (process.tool === null || process.failure || isFact(text)) return false;
-    const headline = readHeadline(text);
+  /**
+   * An error, from its headline to the empty line behind it, of which nothing but the headline may mean anything else.
+   * False, and nothing is done, if its lines must be taken one by one all the same.
+   */
+  wholeError(text: string, line: number, findStack: () => readonly ShownFrame[] | null): boolean {
+    if (this.facts.tool === null || this.failure || isFact(text)) return false;
+    const headline = this.#readHeadline(text);
     const stack = headline && !headline.stackBehind ? findStack() : null;
     if (!headline || !stack) return false;
-    process.errors.whole(text, line, headline, stack);
+    this.errors.whole(text, line, headline, stack);
     return true;
   }
 
-  function readIndented(text: string): void {
-    if (isReadingFailure && process.failure) {
-      process.failure = { ...process.failure, message: `${process.failure.message} ${text.trim()}` };
-      isReadingFailure = false;
-    }
-    const lost = isStackLine(text) ? null : readLeakSummaryLine(text);
-    if (lost) process.leakSummaries.line(lost.kind, lost.blocks);
-    else process.errors.indented(text);
+  /** Without a preamble it may have another tool than the process before it: that is another run then. */
+  #readHeadline(text: string): ToolHeadline | null {
+    const { release } = this;
+    const headline = this.#memory.readHeadline(text, this.tool, release);
+    return headline || this.preambleLine !== null ? headline : this.#memory.readHeadline(text, null, release);
   }
 
-  function readFact(text: string, line: number): boolean {
+  #readIndented(text: string): void {
+    if (this.#isReadingFailure && this.failure) {
+      this.failure = { ...this.failure, message: `${this.failure.message} ${text.trim()}` };
+      this.#isReadingFailure = false;
+    }
+    const lost = isStackLine(text) ? null : readLeakSummaryLine(text);
+    if (lost) this.leakSummaries.line(lost.kind, lost.blocks);
+    else this.errors.indented(text);
+  }
+
+  #readFact(text: string, line: number): boolean {
     if (!isFact(text)) return false;
     for (const [pattern, read] of FACTS) {
       const groups = pattern.exec(text);
       if (!groups) continue;
-      process.errors.interrupted();
-      read(process, groups.slice(1), line);
+      this.errors.interrupted();
+      read(this, groups.slice(1), line);
       return true;
     }
-    process.failure ??= stopped(text, line);
-    isReadingFailure = true;
+    this.failure ??= stopped(text, line);
+    this.#isReadingFailure = true;
     return true;
-  }
-
-  function debugMessage(text: string): void {
-    if (isReadingOptions && text.startsWith('   ')) {
-      process.options?.push(keep(text.slice(3)));
-      return;
-    }
-    isReadingOptions = text === 'Valgrind options:';
-    if (isReadingOptions) process.options = [];
-
-    const [, file] = /^Reading suppressions file: (.*)$/s.exec(text) ?? [];
-    if (file !== undefined) process.suppressionFiles.push(keep(file));
-    const used = parseUsedSuppression(text, process.suppressionFiles);
-    if (used) {
-      process.usedSuppressions.push({ ...used, name: keep(used.name), file: used.file && keep(used.file) });
-      process.isListing = true;
-    }
-    // Behind some warnings the program's stack follows, marked as for the user.
-    if (/^warning: /i.test(text)) process.errors.interrupted();
   }
 }
 
 function isFact(text: string): boolean {
   return ANY_FACT.test(text) || text.startsWith('FATAL: ');
-}
-
-/** The tool that runs in a process, by its name in kind lines; null while the log has not told. */
-export function toolOf({ tool, parent }: TextProcess): string | null {
-  return tool ?? parent?.tool ?? null;
-}
-
-/** Valgrind's own options; those of the process that forked it count for a process without a preamble. */
-export function optionsOf({ options, preambleLine, parent }: TextProcess): readonly string[] | null {
-  return preambleLine === null ? (parent?.options ?? options) : options;
-}
-
-/** The version of Valgrind, as it prints it. */
-export function versionOf({ valgrindVersion, parent }: TextProcess): string | null {
-  return valgrindVersion ?? parent?.valgrindVersion ?? null;
-}
-
-function releaseOf(process: TextProcess): Release | null {
-  const [release] = /^\d+\.\d+/.exec(versionOf(process) ?? '') ?? [];
-  return release === undefined ? null : parseRelease(release);
-}
-
-/** May a block that looks like an error be one? Tools without errors have only those of the core. */
-function hasErrors(process: TextProcess): boolean {
-  const tool = findTool(toolOf(process) ?? '');
-  return tool === undefined || tool.readsSuppressions !== null;
 }

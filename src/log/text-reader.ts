@@ -14,8 +14,8 @@ import { createStackRestorer } from './stack.js';
 import { createStackBlocks } from './stack-blocks.js';
 import { createFrameReader } from './text-frame.js';
 import { keepGenerated } from './text-errors.js';
-import { createTextProcess, toolOfPreamble, type TextMemory, type TextProcess } from './text-process.js';
-import { finishTextRun, type LogEnd } from './text-run.js';
+import { TextProcess, toolOfPreamble, type RunFacts, type TextMemory } from './text-process.js';
+import { finishTextRun, type LogEnd, type TextRun } from './text-run.js';
 
 /** A reader that can say whether the log is one of text at all. */
 export interface TextLogReader extends LogReader {
@@ -44,8 +44,8 @@ export function createTextLogReader(): TextLogReader {
   let lastWriter: TextProcess | null = null;
   /** How the lines of that one begin. */
   let layout = layoutOf(null);
-  /** The last process with a preamble. */
-  let lastBegun: TextProcess | null = null;
+  /** What is known of the last process with a preamble. */
+  let lastBegun: RunFacts | null = null;
   /** No process has more errors than this, or has taken over more, but for the one that wrote last. */
   let mostErrors = 0;
   /** The first line with a hole in it. */
@@ -72,21 +72,31 @@ export function createTextLogReader(): TextLogReader {
 
     const cutOffIn = whatIsCutOff(cut, isPart ? message : null);
     const cutWriter = cutOffIn === null ? null : lastWriterOf(message);
-    const restore = createStackRestorer();
-    const finished = processes.map((process) => {
-      const logEnd = { lastLine: lineNumber, cutOffIn: process === cutWriter ? cutOffIn : null };
-      return finishTextRun(process, logEnd, restore);
-    });
+    const hasProcesses = processes.length > 0;
+    // Only Valgrind writes to its log file.
+    const isOverwritten = holeLine !== null && processes.some(({ hasLogFile }) => hasLogFile);
+    const finished = finishRuns((process) => (process === cutWriter ? cutOffIn : null));
     const told = finished.flatMap(({ run }) => run ?? []);
-    const left = readBareSuppressions(processes.length === 0 ? bare : []);
+    const left = readBareSuppressions(hasProcesses ? [] : bare);
     const runs = [...told, ...left.runs];
     const problems = [...finished.flatMap((run) => run.problems), ...left.problems];
     if (failure && runs.length === 0) problems.push(failure);
     const log: Log = { format: 'text', runs, problems: problems.sort((a, b) => a.line - b.line) };
-    // Only Valgrind writes to its log file.
-    const isOverwritten = holeLine !== null && processes.some(({ hasLogFile }) => hasLogFile);
     const whole = isOverwritten ? damagedLog(log, holeLine ?? 1, OVERWRITTEN) : log;
     return damage === undefined ? whole : damagedLog(whole, Math.max(lineNumber, 1), damage);
+  }
+
+  /** Puts the runs together, and lets go of each process: what it holds is more than its run. */
+  function finishRuns(cutOffIn: (process: TextProcess) => LogEnd['cutOffIn']): TextRun[] {
+    const restore = createStackRestorer();
+    const finished: TextRun[] = [];
+    byWriter.clear();
+    processes.reverse();
+    for (let process = processes.pop(); process; process = processes.pop()) {
+      const end = { lastLine: lineNumber, cutOffIn: cutOffIn(process) };
+      finished.push(finishTextRun(process, end, restore));
+    }
+    return finished;
   }
 
   /** What a log ends in whose last line has no end; `part` is a message in it that is not whole. */
@@ -197,14 +207,14 @@ export function createTextLogReader(): TextLogReader {
     if (process !== lastWriter || isOther) noteErrors();
     if (!process || isOther) {
       if (process) process.endsEarly = true;
-      process = createTextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, memory);
+      process = new TextProcess({ pid: keep(pid), parent: lastBegun, inheritable: mostErrors }, memory);
       processes.push(process);
       byWriter.set(keep(writer), process);
     }
     if (tool !== null) {
-      process.tool = tool;
+      process.facts.tool = tool;
       process.preambleLine = lineNumber;
-      lastBegun = process;
+      lastBegun = process.facts;
     }
     return process;
   }

@@ -10,7 +10,7 @@ import { stackForKind, type restoreStack } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
 import { errorKey, type TextError, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
-import { optionsOf, toolOf, versionOf, type TextProcess } from './text-process.js';
+import type { TextProcess } from './text-process.js';
 
 /** What became of a process: its run, and what is wrong with the log of it. */
 export interface TextRun {
@@ -33,13 +33,12 @@ export function finishTextRun(
   { lastLine, cutOffIn }: LogEnd,
   restore: typeof restoreStack,
 ): TextRun {
-  const { pid, errors, summary, preambleLine, suppressionFiles, usedSuppressions: used } = process;
-  const tool = toolOf(process);
+  const { pid, tool, options, valgrindVersion, errors, summary } = process;
+  const { preambleLine, suppressionFiles, usedSuppressions: used } = process;
   // Where there is a summary, a program has written what looked like a failure.
   const failure = summary === null ? process.failure : null;
   const isInError = errors.end(cutOffIn === 'a stack');
   const isInText = cutOffIn !== null && mayHaveErrors(process);
-  const options = optionsOf(process);
   const isWhole = seemsComplete(process, options) && failure === null && !isInError && !isInText;
   const complete = isWhole && !process.isSilenced;
   const problems = [...process.cutoffs, ...(failure ? [failure] : [])];
@@ -57,7 +56,6 @@ export function finishTextRun(
     problems.push({ line: lastLine, message: `the log of process ${pid} is cut off: ${where}` });
   }
 
-  const valgrindVersion = versionOf(process);
   const contexts = toContexts(process, tool, options, restore);
   const check =
     summary &&
@@ -91,7 +89,7 @@ export function finishTextRun(
 }
 
 function leakChecks(process: TextProcess, contexts: readonly ErrorContext[]): LeakCheck[] {
-  const tool = toolOf(process);
+  const tool = process.tool;
   if (tool !== null && tool !== 'Memcheck') return [];
   // A quiet log has no summaries; of its options no more is known than what it shows.
   const isQuiet = process.preambleLine === null && process.parent === null;
@@ -109,13 +107,13 @@ function seemsComplete(process: TextProcess, options: readonly string[] | null):
   const { summary, preambleLine, endsEarly, isListing, hasLists, failure } = process;
   if (summary !== null) return !isListing && (hasLists || !hasToList(process, options));
   if (preambleLine === null || endsEarly || failure !== null) return true;
-  const hasNoErrors = findTool(toolOf(process) ?? '')?.readsSuppressions === null;
+  const hasNoErrors = findTool(process.tool ?? '')?.readsSuppressions === null;
   return hasNoErrors && process.errors.size === 0;
 }
 
 /** Tools without errors, and without those of the core, have nothing at the end of their logs that counts here. */
 function mayHaveErrors(process: TextProcess): boolean {
-  const tool = findTool(toolOf(process) ?? '');
+  const tool = findTool(process.tool ?? '');
   return tool === undefined || tool.readsSuppressions !== null || tool.takesCoreErrors !== null;
 }
 

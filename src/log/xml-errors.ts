@@ -55,12 +55,12 @@ export function createXmlErrors(keep: Keep): XmlErrors {
       if (!rest) return null;
       const { stack, generated } = rest;
       const fields = {
-        unique: copyText(unique),
+        unique: keep(unique),
         kind: keep(kind),
         what: what && keep(what),
         text: ofRecord && copyText(ofRecord),
-        leakedbytes: leakedbytes && copyText(leakedbytes),
-        leakedblocks: leakedblocks && copyText(leakedblocks),
+        leakedbytes: leakedbytes && keep(leakedbytes),
+        leakedblocks: leakedblocks && keep(leakedblocks),
       };
       return {
         error: { line, fields, stack, generated },

@@ -12,8 +12,8 @@ import { compileWildcards, hasWildcards } from './wildcard.js';
  * pattern of each, its anchor, is looked up by the names of the frames, and the others are not looked at.
  */
 export interface Anchors {
-  /** Places of suppressions, each once, in no order; all others surely do not match the stack. */
-  candidates(stack: Stack): Set<number>;
+  /** Places of suppressions, sorted; all others surely do not match the stack. */
+  candidates(stack: Stack): readonly number[];
 }
 
 /** What has the same anchor. */
@@ -50,18 +50,24 @@ export function createAnchors(
 
   return {
     candidates(stack) {
-      const found = new Set(always);
+      const found = new Set<readonly number[]>([always]);
       for (const frame of stack.frames) {
-        for (const place of functions.matching(frame.fn, frame.shownAs, frame)) found.add(place);
-        for (const place of objects.matching(frame.obj, undefined, frame)) found.add(place);
+        found.add(functions.matching(frame.fn, frame.shownAs, frame));
+        found.add(objects.matching(frame.obj, undefined, frame));
       }
       if (stack.hasHiddenFrames) {
-        for (const place of functions.matchingHidden(stack)) found.add(place);
-        for (const place of objects.matchingHidden(stack)) found.add(place);
+        found.add(functions.matchingHidden(stack));
+        found.add(objects.matchingHidden(stack));
       }
-      return found;
+      return sortedUnion(found);
     },
   };
+}
+
+/** The numbers of some lists, each once. */
+function sortedUnion(lists: ReadonlySet<readonly number[]>): readonly number[] {
+  const some = [...lists].filter(({ length }) => length > 0);
+  return some.length === 0 ? NONE : [...new Set(some.flat())].sort((a, b) => a - b);
 }
 
 /** Suppressions by the names that their anchors match. */
@@ -86,21 +92,24 @@ function createNameIndex(groups: ReadonlyMap<string, Group>): NameIndex {
     const stack: Stack = { frames: [{ ...frame, ip: 0 }], hasHiddenFrames: false };
     return open.filter(({ test }) => test.test(stack, 0) !== NO).flatMap(({ places }) => places);
   };
+  const ofName = (name: string, frame: Frame): number[] => [...placesOf(name), ...ofOpen(frame)];
+  const ofShownName = (shownAs: string, frame: Frame): number[] => [
+    ...possibleNames(shownAs).flatMap(literals).flatMap(placesOf),
+    ...ofOpen(frame),
+  ];
+  const ofHidden = (stack: Stack): number[] =>
+    all.filter(({ test }) => test.testHidden(stack) !== NO).flatMap(({ places }) => places);
   return {
     matching(name, shownAs, frame) {
       if (all.length === 0) return NONE;
-      if (name !== null) return remembered(byName, name, () => [...placesOf(name), ...ofOpen(frame)]);
+      if (name !== null) return byName.get(name) ?? keep(byName, name, ofName(name, frame));
       if (shownAs === undefined) return everything;
-      return remembered(byShownName, shownAs, () => [
-        ...possibleNames(shownAs).flatMap(literals).flatMap(placesOf),
-        ...ofOpen(frame),
-      ]);
+      return byShownName.get(shownAs) ?? keep(byShownName, shownAs, ofShownName(shownAs, frame));
     },
     matchingHidden(stack) {
-      const program = stack.frames.findLast(({ fn }) => fn === 'main')?.obj ?? null;
-      return remembered(byProgram, String(program), () =>
-        all.filter(({ test }) => test.testHidden(stack) !== NO).flatMap(({ places }) => places),
-      );
+      if (all.length === 0) return NONE;
+      const program = String(stack.frames.findLast(({ fn }) => fn === 'main')?.obj);
+      return byProgram.get(program) ?? keep(byProgram, program, ofHidden(stack));
     },
   };
 }
@@ -134,12 +143,11 @@ function firstFrom(sorted: readonly string[], text: string): number {
 
 const NONE: readonly number[] = [];
 
-function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = find();
-  known.set(key, found);
-  return found;
+function keep(known: Map<string, readonly number[]>, key: string, places: number[]): readonly number[] {
+  // Most names are those of none.
+  const kept = places.length === 0 ? NONE : places;
+  known.set(key, kept);
+  return kept;
 }
 
 /** How often patterns occur: a rare one leaves fewer candidates. */

@@ -2,7 +2,7 @@ import type { LoadedSuppression } from '../load/loaded-suppression.js';
 import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { createAnchors, type Anchors } from './anchors.js';
-import { MAYBE, YES } from './answer.js';
+import { NO, YES } from './answer.js';
 import { groupBy } from './group-by.js';
 import {
   compileSuppression,
@@ -18,29 +18,38 @@ export interface KeyedSuppression<T> {
 }
 
 /** Which suppressions match an error context, by their places, in the order of reading. */
-export interface Comparison {
+export interface Comparison<T> {
   readonly matching: readonly number[];
   /** Those of which the log does not tell whether they match, and what it does not tell. */
   readonly perhaps: readonly { readonly place: number; readonly reason: string }[];
+  /** The disabled ones that would match, in that order. */
+  readonly disabled: readonly T[];
 }
 
 /** Suppressions in the order of reading, made ready to be compared with the error contexts of any number of runs. */
 export interface Comparer<T> {
   readonly suppressions: readonly KeyedSuppression<T>[];
   /** Compares with all of them. Stacks that are the same object are compared once. */
-  compare(context: ErrorContext): Comparison;
+  compare(context: ErrorContext): Comparison<T>;
   /** Those that match loss records of some of these kinds: for equal kinds the same array. */
   ofLeakKinds(kinds: ReadonlySet<LeakKind>): readonly T[];
 }
 
-/** Prepares suppressions, over all files in the order of reading. */
-export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]): Comparer<T> {
-  const compiled = suppressions.map(({ loaded }) => compileSuppression(loaded));
+/**
+ * Prepares suppressions, over all files in the order of reading, and disabled ones, of which is told what they would
+ * match.
+ */
+export function createComparer<T>(
+  suppressions: readonly KeyedSuppression<T>[],
+  disabled: readonly KeyedSuppression<T>[] = [],
+): Comparer<T> {
+  const both = [...suppressions, ...disabled];
+  const compiled = both.map(({ loaded }) => compileSuppression(loaded));
   const all = compiled.map((_, place) => place);
   const crashing = all.filter((place) => compiled[place]?.suppression.crashesAt === 'any error');
   const byKind = groupBy(all, (place) => [kindKey(compiled[place]?.suppression)]);
   const anchorsByKind = new Map<string, Anchors>();
-  const known = new Map<Stack, Compared[]>();
+  const known = new Map<Stack, Compared<T>[]>();
   const byLeakKinds = new Map<string, readonly T[]>();
 
   /** The places of those that may match, in the order of reading. */
@@ -52,19 +61,29 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
       anchors = createAnchors(compiled, [...new Set([...(byKind.get(key) ?? []), ...crashing])]);
       anchorsByKind.set(key, anchors);
     }
-    return [...anchors.candidates(context.stack)].sort((a, b) => a - b);
+    return anchors.candidates(context.stack);
   }
 
-  function compareAnew(context: ErrorContext): Comparison {
+  function compareAnew(context: ErrorContext): Comparison<T> {
+    const found = candidates(context);
+    if (found.length === 0) return NO_COMPARISON;
     const matching: number[] = [];
     const perhaps: { place: number; reason: string }[] = [];
-    for (const place of candidates(context)) {
+    const wouldMatch: T[] = [];
+    for (const place of found) {
       const suppression = compiled[place] as CompiledSuppression;
       const answer = matchSuppression(suppression, context);
-      if (answer === YES) matching.push(place);
-      else if (answer === MAYBE) perhaps.push({ place, reason: undeterminedReason(suppression, context) });
+      if (answer === NO) continue;
+      if (place >= suppressions.length) {
+        if (answer === YES) wouldMatch.push((both[place] as KeyedSuppression<T>).key);
+      } else if (answer === YES) {
+        matching.push(place);
+      } else {
+        perhaps.push({ place, reason: undeterminedReason(suppression, context) });
+      }
     }
-    return matching.length + perhaps.length === 0 ? NO_COMPARISON : { matching, perhaps };
+    const isNone = matching.length + perhaps.length + wouldMatch.length === 0;
+    return isNone ? NO_COMPARISON : { matching, perhaps, disabled: wouldMatch };
   }
 
   return {
@@ -91,17 +110,17 @@ export function createComparer<T>(suppressions: readonly KeyedSuppression<T>[]):
 }
 
 /** The first context of some that have the same comparison. */
-interface Compared {
+interface Compared<T> {
   readonly context: ErrorContext;
-  readonly comparison: Comparison;
+  readonly comparison: Comparison<T>;
 }
 
 /** Is all the same that a suppression compares, if the stack is? */
-function isComparedAlike(a: ErrorContext, b: ErrorContext): boolean {
+export function isComparedAlike(a: ErrorContext, b: ErrorContext): boolean {
   return a.tool === b.tool && a.kind === b.kind && a.extra === b.extra && a.leak?.kind === b.leak?.kind;
 }
 
-const NO_COMPARISON: Comparison = { matching: [], perhaps: [] };
+const NO_COMPARISON: Comparison<never> = { matching: [], perhaps: [], disabled: [] };
 
 function kindKey(of: { readonly tool: string; readonly kind: string | null } | undefined): string {
   return `${of?.tool}:${of?.kind}`;

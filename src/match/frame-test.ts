@@ -1,9 +1,9 @@
 import type { FramePattern } from '../load/loaded-suppression.js';
 import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
 import { UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
-import { possibleNames } from '../valgrind/mangling.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
 import { machineFrame } from './machine-frame.js';
+import { mayBeShownAs } from './shown-name.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
 
 /** A frame pattern made ready. An ellipsis has no test: it stands for any number of frames. */
@@ -35,7 +35,7 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
           if (!frame) return NO;
           const { fn, shownAs } = frame;
           const isShownOnly = fn === null && shownAs !== undefined;
-          return isShownOnly && !overlapsAny(pattern.pattern, possibleNames(shownAs)) ? NO : test(fn);
+          return isShownOnly && !mayBeShownAs(pattern.pattern, shownAs) ? NO : test(fn);
         },
         testHidden: () => {
           canBeHidden ??= matches(UNKNOWN_NAME) || overlapsAny(pattern.pattern, BELOW_MAIN_FUNCTIONS);

@@ -48,26 +48,20 @@ export type Replay = (run: RunEvents) => RunResult;
  */
 export function createReplay(files: readonly SuppressionFile[], options: LoadOptions): Replay {
   const keyed = (held: HeldSuppression) => ({ key: toRef(held), loaded: held.loaded });
-  const active = createComparer(loadActive(files, options).map(keyed));
-  const commentedOut = createComparer(loadDisabled(files, options).map(keyed));
-
+  const comparer = createComparer(
+    loadActive(files, options).map(keyed),
+    loadDisabled(files, options).map(keyed),
+  );
   const translateKind = createKindTranslator(options.release);
 
-  function wouldBeSuppressedBy(context: ErrorContext): readonly SuppressionRef[] {
-    const { matching } = commentedOut.compare(context);
-    return matching.length === 0
-      ? NONE
-      : matching.flatMap((place) => commentedOut.suppressions[place]?.key ?? []);
-  }
-
   return ({ contexts, leakChecks }) => {
-    const ledger = createLedger(active);
+    const ledger = createLedger(comparer);
     const playLeakChecks = createLeakPlayer(leakChecks, ledger);
     const decisions = contexts.map((original, at): ContextDecision => {
       playLeakChecks(at);
       const context = translateKind(original);
       const decision = ledger.decide(context);
-      const would = decision.verdict === 'suppressed' ? NONE : wouldBeSuppressedBy(context);
+      const would = decision.verdict === 'suppressed' ? NONE : comparer.compare(context).disabled;
       const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, reason } = decision;
       return {
         context: original,

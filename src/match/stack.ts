@@ -17,26 +17,43 @@ export function compileStackTest(patterns: readonly FramePattern[]): StackTest {
  * at most once.
  */
 export function matchStack(tests: StackTest, stack: Stack): Answer {
+  let answer: Answer = YES;
+  let at = 0;
+  // Down to the first `...`, each pattern has a frame of its own.
+  for (let test = tests[0]; test; test = tests[at]) {
+    answer = both(answer, at < stack.frames.length ? test.test(stack, at) : matchHidden(test, stack));
+    if (answer === NO) return NO;
+    at++;
+  }
+  return at === tests.length ? answer : both(answer, matchBehind(tests, at, stack));
+}
+
+/** Does a pattern match a frame that the log leaves out? There may be one. */
+function matchHidden(test: FrameTest, stack: Stack): Answer {
+  return stack.hasHiddenFrames ? both(MAYBE, test.testHidden(stack)) : NO;
+}
+
+/** Do the patterns from `first` on, a `...`, match from the frame with the same number on? */
+function matchBehind(tests: StackTest, first: number, stack: Stack): Answer {
   const frameCount = stack.frames.length;
-  // Most suppressions fail at once.
-  if (frameCount > 0 && tests[0]?.test(stack, 0) === NO) return NO;
+  const from = Math.min(first, frameCount);
   // answers[f]: do the patterns behind the current one match from frame f on? One entry more for "no frame left".
   let answers: Answer[] = Array.from({ length: frameCount + 1 }, () => YES);
-  for (let p = tests.length - 1; p >= 0; p--) {
+  for (let p = tests.length - 1; p >= first; p--) {
     const test = tests[p];
     const rest = answers;
     const restAtEnd = rest[frameCount] ?? NO;
     answers = Array.from({ length: frameCount + 1 }, () => NO);
     if (test) {
-      answers[frameCount] = stack.hasHiddenFrames ? both(both(restAtEnd, MAYBE), test.testHidden(stack)) : NO;
-      for (let f = 0; f < frameCount; f++) {
+      answers[frameCount] = both(restAtEnd, matchHidden(test, stack));
+      for (let f = from; f < frameCount; f++) {
         const restAnswer = rest[f + 1] ?? NO;
         answers[f] = restAnswer === NO ? NO : both(restAnswer, test.test(stack, f));
       }
     } else {
       answers[frameCount] = restAtEnd;
-      for (let f = frameCount - 1; f >= 0; f--) answers[f] = either(rest[f] ?? NO, answers[f + 1] ?? NO);
+      for (let f = frameCount - 1; f >= from; f--) answers[f] = either(rest[f] ?? NO, answers[f + 1] ?? NO);
     }
   }
-  return answers[0] ?? NO;
+  return answers[from] ?? NO;
 }

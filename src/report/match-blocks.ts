@@ -27,7 +27,7 @@ export function matchBlocks(report: MatchReport, gate: GateResult, room: Room): 
     decisions.map((decision): Row => ({
       log: file,
       decision,
-      outcome: gate.judgements.get(decision)?.outcome ?? 'fails',
+      outcome: gate.judgementOf(decision).outcome,
     })),
   );
   const failing = rows.filter(({ outcome }) => outcome === 'fails');

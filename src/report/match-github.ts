@@ -26,7 +26,7 @@ export function matchGithub(report: MatchReport, gate: GateResult, tree: SourceT
 
 /** Empty for what neither fails nor is undetermined. */
 function annotation(log: string, decision: LoggedDecision, gate: GateResult, tree: SourceTree): string {
-  const outcome = gate.judgements.get(decision)?.outcome ?? 'fails';
+  const outcome = gate.judgementOf(decision).outcome;
   if (outcome !== 'fails' && outcome !== 'undetermined') return '';
   return workflowCommand(
     outcome === 'fails' ? 'error' : 'warning',

@@ -112,10 +112,8 @@ function nearJson(ref: SuppressionRef, change: string) {
 }
 
 /** `known` and `own` are there where a baseline or `--own` was given; `own` is null where the log does not tell. */
-function judgementJson(decision: LoggedDecision, { judgements, options }: GateResult) {
-  const judgement = judgements.get(decision);
-  if (!judgement) return {};
-  const { outcome, isKnown, own } = judgement;
+function judgementJson(decision: LoggedDecision, { judgementOf, options }: GateResult) {
+  const { outcome, isKnown, own } = judgementOf(decision);
   return {
     fails: outcome === 'fails',
     ...(options.baseline && { known: isKnown }),

@@ -35,7 +35,7 @@ function caseOf(log: string, decision: LoggedDecision, gate: GateResult): JunitC
   const name = `${kind}: ${stackText(context)}`;
   const [what = '', ...lines] = contextLines(decision);
   const text = [`${log}:${context.line}: ${what}`, ...lines].join('\n');
-  const outcome = gate.judgements.get(decision)?.outcome ?? 'fails';
+  const outcome = gate.judgementOf(decision).outcome;
   if (outcome === 'fails') return { name, failure: { type: kind, message: what, text }, output: '' };
   const passes = passReason(outcome, gate);
   if (passes !== '') return { name, skipped: passes, output: text };

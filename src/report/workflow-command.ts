@@ -24,10 +24,7 @@ function escapeWith(characters: RegExp, text: string): string {
  * begin in `::` and, anywhere in a line, `##[`; Azure Pipelines `##vso[`; TeamCity `##teamcity[`.
  */
 export function withoutCommands(text: string): string {
-  return text.replaceAll(/^(\s*):(?=:)/gm, '$1\\u{3a}').replaceAll(/##(?=(?:vso|teamcity)?\[)/g, '#\\u{23}');
-}
-
-/** The same for a text in pieces, each of whole lines. */
-export function* eachWithoutCommands(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) yield withoutCommands(piece);
+  const ofGithub = text.includes('::') ? text.replaceAll(/^(\s*):(?=:)/gm, '$1\\u{3a}') : text;
+  if (!ofGithub.includes('##')) return ofGithub;
+  return ofGithub.replaceAll(/##(?=(?:vso|teamcity)?\[)/g, '#\\u{23}');
 }

@@ -22,6 +22,8 @@ export interface MatchOptions {
   readonly numCallers: number | null;
   /** What to take where a log does not say; Valgrind's default by default. */
   readonly assumedNumCallers?: number | undefined;
+  /** Called before each run, the `number`th from 1 of `all`: many take their time. */
+  readonly onRun?: ((number: number, all: number) => void) | undefined;
 }
 
 /** What Valgrind would have done in the runs that logs tell of, with these suppression files. */
@@ -81,13 +83,20 @@ export function matchLogs(
     return prepared;
   };
   const runs: ReplayedRun[] = [];
+  const runCount = logs.reduce((sum, { log }) => sum + log.runs.length, 0);
+  let runNumber = 0;
   const matchedLogs = logs.map((source): MatchedLog => {
     const { file, log } = source;
     const decisions: LoggedDecision[] = [];
     for (const run of log.runs) {
+      options.onRun?.(++runNumber, runCount);
       const tool = findTool(run.tool ?? '');
+      const { isError, isCounted } = createErrorTests(run);
       if (!tool) {
-        for (const context of run.contexts) decisions.push(withoutTool(context, run, files.length > 0));
+        for (const context of run.contexts) {
+          const decision = withoutTool(context, files.length > 0);
+          decisions.push({ ...decision, isError: isError(context), isCounted: isCounted(context) });
+        }
         continue;
       }
       const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
@@ -115,8 +124,8 @@ export function matchLogs(
           perhapsMatchedBy,
           wouldBeSuppressedBy,
           reason,
-          isError: isError(context, run),
-          isCounted: isCounted(context, run),
+          isError: isError(context),
+          isCounted: isCounted(context),
         }),
       );
       // Large logs have many decisions: they are held once.
@@ -184,7 +193,7 @@ export function emulatedLog(contexts: readonly ErrorContext[], tools: readonly s
 }
 
 /** Where nothing tells which tool ran, nothing tells which suppressions it had, if it had any. */
-function withoutTool(context: ErrorContext, run: LogRun, hasFiles: boolean): LoggedDecision {
+function withoutTool(context: ErrorContext, hasFiles: boolean): ContextDecision {
   return {
     context,
     verdict: hasFiles ? 'undetermined' : 'not-suppressed',
@@ -193,22 +202,25 @@ function withoutTool(context: ErrorContext, run: LogRun, hasFiles: boolean): Log
     perhapsMatchedBy: [],
     wouldBeSuppressedBy: [],
     reason: hasFiles ? 'the log does not tell which tool ran' : '',
-    isError: isError(context, run),
-    isCounted: isCounted(context, run),
   };
 }
 
-function isError({ leak }: ErrorContext, { options }: LogRun): boolean {
-  return leak === null || errorLeakKinds(options).has(leak.kind);
+/** What {@link LoggedDecision} tells of the error contexts of a run. */
+interface ErrorTests {
+  isError(context: ErrorContext): boolean;
+  isCounted(context: ErrorContext): boolean;
 }
 
-function isCounted(context: ErrorContext, run: LogRun): boolean {
-  return isError(context, run) && (context.leak === null || asksForLossRecords(run.options));
+function createErrorTests({ options }: LogRun): ErrorTests {
+  const errorKinds = errorLeakKinds(options);
+  const asksForRecords = asksForLossRecords(options);
+  const isError = ({ leak }: ErrorContext): boolean => leak === null || errorKinds.has(leak.kind);
+  return { isError, isCounted: (context) => isError(context) && (context.leak === null || asksForRecords) };
 }
 
 /** A forked process counts the errors of its parent once more: then its summary says too much. */
 function errorsOf(run: LogRun): Count {
-  const counted = run.contexts.filter((context) => isCounted(context, run));
+  const counted = run.contexts.filter(createErrorTests(run).isCounted);
   const stated = run.inheritedContexts === undefined ? run.summary?.errors : undefined;
   return stated ?? counted.map((context) => context.count).reduce(addCounts, 0);
 }

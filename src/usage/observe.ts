@@ -12,7 +12,7 @@ import type { CompactReport, CompactRun, CompactRunFile, ReportedFile, RunOutcom
 /** How to report on runs. */
 export interface ObserveOptions {
   /** A hash of the bytes of each log, by which a run is known, with its place in the log; else by the log's name. */
-  readonly digests?: ReadonlyMap<NamedLog, string>;
+  readonly digests?: ReadonlyMap<NamedLog, string | null>;
   /** What the runs were on, where the logs do not tell. */
   readonly platform?: string | null;
   /** Ask what would have been if each run had loaded the files, also of runs that loaded others. */

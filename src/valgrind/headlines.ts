@@ -56,8 +56,10 @@ export function parseHeadline(
 
 /** Reads the headline of a Memcheck error, of any release; null if it is none that is known. */
 export function parseMemcheckHeadline(headline: string): Headline | null {
+  const loss = readLossRecord(headline);
+  if (loss) return loss;
   const row = findHeadlineRow(MEMCHECK_HEADLINES, headline, null);
-  return readLossRecord(headline) ?? (row ? readHeadline(row, headline) : null);
+  return row ? readHeadline(row, headline) : null;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 export function parseCount(text: string | undefined): number | null {
   if (text === undefined || !/^\d[\d,]*$/.test(text)) return null;
-  const count = Number(text.replaceAll(',', ''));
+  const count = Number(text.includes(',') ? text.replaceAll(',', '') : text);
   return Number.isSafeInteger(count) ? count : null;
 }
 

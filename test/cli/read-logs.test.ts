@@ -185,3 +185,47 @@ test('lint takes folders of logs, too', () => {
   const { stdout } = suppkit(['lint', SUPP, '--log', 'logs', '-f', 'compact'], { cwd: folder });
   expect(stdout).toContain('[unused-suppression]');
 });
+
+describe('many large logs', () => {
+  /** Behind so much output of the program, threads read the logs. */
+  const OUTPUT = `${'output of the program'.padEnd(99)}\n`.repeat(100_000);
+
+  test('tell what each of them tells by itself, in the order in which they are named', () => {
+    const folder = temporaryFolder();
+    const paths = ['b.log', 'a.log', 'c.log.gz'];
+    const text = readFileSync(TEXT, 'latin1');
+    writeFileSync(join(folder, 'b.log'), OUTPUT + text);
+    writeFileSync(join(folder, 'a.log'), text + OUTPUT + text);
+    writeFileSync(join(folder, 'c.log.gz'), gzipSync(readFileSync(TEXT)).subarray(0, -8));
+    const match = (...logs: string[]): { logs: unknown[]; contexts: unknown[] } =>
+      JSON.parse(suppkit(['match', ...logs, '-s', SUPP, '-f', 'json'], { cwd: folder }).stdout) as never;
+    const alone = paths.map((path) => match(path));
+    const together = match(...paths);
+    expect(together.logs).toEqual(alone.flatMap(({ logs }) => logs));
+    expect(together.contexts).toEqual(alone.flatMap(({ contexts }) => contexts));
+    expect(together.contexts).toHaveLength(28);
+  });
+
+  test('of several that cannot be read, the first one is told', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.log'), OUTPUT);
+    writeFileSync(join(folder, 'b.log'), OUTPUT);
+    writeFileSync(join(folder, 'c.log'), 'PK\x03\x04...');
+    expect(match(['a.log', 'none.log', 'b.log', 'c.log'], { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: 'suppkit: cannot read none.log: there is no such file\n',
+    });
+  });
+
+  test('files of a folder that are none are passed over', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs'));
+    writeFileSync(join(folder, 'logs/a.log'), readFileSync(TEXT, 'latin1') + OUTPUT);
+    writeFileSync(join(folder, 'logs/b.log'), OUTPUT);
+    expect(match(['logs'], { cwd: folder })).toMatchObject({
+      files: ['logs/a.log'],
+      stderr:
+        'suppkit: note: 1 of 2 files in logs do not begin like a log of Valgrind, and are not read: logs/b.log\n',
+    });
+  });
+});

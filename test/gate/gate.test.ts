@@ -8,10 +8,8 @@ import type { MatchReport } from '../../src/usage/match-logs.js';
 import { contextsOf, reportOf } from './reports.js';
 
 const outcomes = (report: MatchReport, options: Partial<GateOptions> = {}): string[] => {
-  const { judgements } = judge(report, { ...PLAIN_GATE, ...options });
-  return report.logs.flatMap(({ decisions }) =>
-    decisions.map((decision) => judgements.get(decision)?.outcome ?? 'none'),
-  );
+  const { judgementOf } = judge(report, { ...PLAIN_GATE, ...options });
+  return report.logs.flatMap(({ decisions }) => decisions.map((decision) => judgementOf(decision).outcome));
 };
 
 const limits = (total: number | null, byKind: Record<string, number> = {}) => ({
@@ -117,8 +115,9 @@ describe('our code', () => {
 
   test('fails alone, with what the log tells no place of', () => {
     expect(outcomes(report, { own })).toEqual(['fails', 'not-own', 'fails']);
-    const { judgements, untoldOwn, ownIsSeen } = judge(report, { ...PLAIN_GATE, own });
-    expect([...judgements.values()].map((judgement) => judgement.own)).toEqual([YES, NO, MAYBE]);
+    const { judgementOf, untoldOwn, ownIsSeen } = judge(report, { ...PLAIN_GATE, own });
+    const decisions = report.logs.flatMap((log) => log.decisions);
+    expect(decisions.map((decision) => judgementOf(decision).own)).toEqual([YES, NO, MAYBE]);
     expect({ untoldOwn, ownIsSeen }).toEqual({ untoldOwn: 1, ownIsSeen: true });
   });
 

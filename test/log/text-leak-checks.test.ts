@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { completeLeakChecks } from '../../src/log/leak-checks.js';
 import {
   countHiddenErrors,
-  createLeakSummaries,
+  TextLeakSummaries,
   toldTextChecks,
   type TextLeakSummary,
 } from '../../src/log/text-leak-checks.js';
@@ -14,7 +14,7 @@ const NONE = new Set<LeakKind>();
 const lost = (blocks: number, place = '1 of 1') => lossRecord('definite', 'a', place, blocks);
 
 function summary(end: number, blocks: Partial<Record<LeakKind | 'suppressed', number>>): TextLeakSummary {
-  const summaries = createLeakSummaries();
+  const summaries = new TextLeakSummaries();
   summaries.begin(end, false);
   for (const [kind, count] of Object.entries(blocks)) summaries.line(kind as LeakKind, count);
   const [made] = summaries.all;
@@ -23,7 +23,7 @@ function summary(end: number, blocks: Partial<Record<LeakKind | 'suppressed', nu
 }
 
 test('summaries are collected one after the other', () => {
-  const summaries = createLeakSummaries();
+  const summaries = new TextLeakSummaries();
   summaries.line('definite', 1);
   summaries.hasNoRecords();
   expect(summaries.all).toEqual([]);

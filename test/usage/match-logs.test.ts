@@ -53,6 +53,13 @@ describe('runs', () => {
     expect(suppressedBy(match(files, [run(contexts(z, n)), run(contexts(n))]))).toEqual(['a', 'a', 'b']);
   });
 
+  test('are counted before each of them', () => {
+    const steps: string[] = [];
+    const onRun = (number: number, all: number): void => void steps.push(`${number} of ${all}`);
+    match(files, [run(contexts(z)), run([]), run([], { tool: null })], { onRun });
+    expect(steps).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+  });
+
   test('of several logs, each with what it says of itself', () => {
     const problems = [{ line: 3, message: 'cut off' }];
     const summary = { errors: 7, contexts: 2, suppressed: 0, suppressedContexts: 0 };

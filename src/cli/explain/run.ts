@@ -15,6 +15,7 @@ import type { SuppressionEvidence } from '../../usage/unused.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { useColor } from '../options.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles } from '../read.js';
@@ -35,7 +36,9 @@ export async function runExplain(args: ExplainArguments): Promise<void> {
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
-  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const matched = withProgress('matching run', (onRun) =>
+    matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
+  );
   if (matched.refusal) throw refusalError(matched.refusal);
 
   const explainer = createRunExplainer(

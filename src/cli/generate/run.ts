@@ -18,6 +18,7 @@ import type { NamedLog } from '../../usage/replayed-run.js';
 import type { Frame } from '../../valgrind/error-context.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFile, readSuppressionFiles } from '../read.js';
@@ -82,7 +83,7 @@ function match(
   logs: readonly NamedLog[],
   options: MatchOptions,
 ): MatchReport {
-  const matched = matchLogs(files, logs, options);
+  const matched = withProgress('matching run', (onRun) => matchLogs(files, logs, { ...options, onRun }));
   if (matched.refusal) throw refusalError(matched.refusal);
   return matched;
 }

@@ -10,6 +10,7 @@ import { findVariantUse, type VariantUse } from '../../usage/variants.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { commonSettings, type ConfigFinder, type ValgrindSettings } from '../config.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated, type EmulatedLog } from '../read-emulated.js';
 import { readUsageReports } from '../usage-reports.js';
@@ -38,12 +39,12 @@ export async function readEvidence(
   const { releases, numCallers, assumedNumCallers } = settings;
   const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
   const emulated = readEmulated(emulate, assumedNumCallers);
-  const logs = [...(await readLogs(log)), ...emulated];
+  const logs = [...(await readLogs(log, { hasDigests: true })), ...emulated];
   const reports = readUsageReports(usage);
   const digests = new Map(logs.map((one) => [one, one.digest] as const));
 
   return (files) => {
-    const matched = matchLogs(files, logs, options);
+    const matched = withProgress('matching run', (onRun) => matchLogs(files, logs, { ...options, onRun }));
     const advice = adviceOf(emulated, matched);
     const help = advice.map((one) => one.help).join(' ');
     if (reports.length === 0 || matched.refusal) {

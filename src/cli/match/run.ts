@@ -5,13 +5,13 @@ import { matchJson } from '../../report/match-json.js';
 import { matchJunit } from '../../report/match-junit.js';
 import { matchMarkdown } from '../../report/match-markdown.js';
 import { matchCompact, matchPretty } from '../../report/match-text.js';
-import { eachWithoutCommands } from '../../report/workflow-command.js';
 import { matchLogs } from '../../usage/match-logs.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
 import { note } from '../note.js';
 import { useColor } from '../options.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles, type ReadLog } from '../read.js';
@@ -36,13 +36,15 @@ export async function runMatch(args: MatchArguments): Promise<void> {
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const logs = [...fromLogs, ...readEmulated(args.emulate, assumedNumCallers)];
-  const report = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const report = withProgress('matching run', (onRun) =>
+    matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
+  );
   if (report.refusal) throw refusalError(report.refusal);
 
   const gate = judge(report, gateOptions(args, report));
   const formats: Readonly<Record<MatchFormat, () => string | Iterable<string>>> = {
-    pretty: () => eachWithoutCommands(matchPretty(report, gate, useColor(args))),
-    compact: () => eachWithoutCommands(matchCompact(report, gate)),
+    pretty: () => matchPretty(report, gate, useColor(args)),
+    compact: () => matchCompact(report, gate),
     json: () => matchJson(report, gate),
     junit: () => matchJunit(report, gate),
     github: () => matchGithub(report, gate, sourceTree(report, args.own)),

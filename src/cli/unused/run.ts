@@ -19,6 +19,7 @@ import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { discoverFiles } from '../discover.js';
 import { useColor } from '../options.js';
+import { withProgress } from '../progress.js';
 import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles, type ReadLog } from '../read.js';
@@ -32,7 +33,10 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
   if (args.logs.length + args.emulate.length + args.usage.length === 0) {
     throw new UsageError('unused needs a log, --usage FILE or --emulate FILE; see suppkit unused --help');
   }
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, args.numCallers)];
+  const logs = [
+    ...(await readLogs(args.logs, { hasDigests: true })),
+    ...readEmulated(args.emulate, args.numCallers),
+  ];
   const earlier = readUsageReports(args.usage);
   const discovered = args.suppressions.length > 0 ? null : discoverFiles(logs);
   const paths = discovered?.paths ?? args.suppressions;
@@ -47,7 +51,9 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
     files.map(({ source }) => source.file),
   );
 
-  const matched = matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers });
+  const matched = withProgress('matching run', (onRun) =>
+    matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
+  );
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
   const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
