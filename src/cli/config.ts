@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import picomatch from 'picomatch';
@@ -9,6 +8,7 @@ import { displayText } from '../source/source.js';
 import type { Release } from '../valgrind/release.js';
 import { numCallersOption, releasesOption, type CommonOptions } from './options.js';
 import { readBytes } from './read.js';
+import { shortPath } from './short-path.js';
 import { statOf } from './stat-of.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
@@ -62,10 +62,14 @@ function folderOf(path: string): string {
 
 function configIn(folder: string): FoundConfig | null {
   const own = join(folder, CONFIG_FILE);
-  if (existsSync(own)) return { config: readConfig(own), path: shortPath(own) };
+  const ownStat = statOf(own);
+  // Nobody named it: a pipe may wait for ever for somebody to write.
+  if (ownStat && !ownStat.isFile())
+    throw new UsageError(`cannot read ${shortPath(own)}: it is not a regular file`);
+  if (ownStat) return { config: readConfig(own), path: shortPath(own) };
   const ofPackage = join(folder, PACKAGE_FILE);
   // Other people's files are not looked into unless they mention us.
-  if (!existsSync(ofPackage) || !readBytes(ofPackage).includes('"suppkit"')) return null;
+  if (!statOf(ofPackage)?.isFile() || !readBytes(ofPackage).includes('"suppkit"')) return null;
   const json = readJson(ofPackage);
   return isObject(json) && Object.hasOwn(json, 'suppkit')
     ? { config: checkConfig(json['suppkit'], ofPackage), path: shortPath(ofPackage) }
@@ -99,12 +103,6 @@ function checkConfig(json: unknown, path: string): Config {
   if ('config' in result) return result.config;
   const mistakes = result.mistakes.map((mistake) => `\n  ${printable(mistake)}`);
   throw new UsageError(`the configuration ${printable(shortPath(path))} is not right:${mistakes.join('')}`);
-}
-
-/** A path as people like to see it: relative to the current folder where it is below it. */
-function shortPath(path: string): string {
-  const fromHere = relative('.', path);
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }
 
 /** What the command line and the configuration together say of Valgrind. */

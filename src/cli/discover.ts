@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { optionValue } from '../log/options.js';
 import { loadedPaths } from '../usage/loaded-files.js';
 import type { NamedLog } from '../usage/replayed-run.js';
+import { statOf } from './stat-of.js';
 
 /** The suppression files that runs loaded, as far as they are here. */
 export interface DiscoveredFiles {
@@ -25,16 +26,21 @@ export function discoverFiles(logs: readonly NamedLog[]): DiscoveredFiles {
   const configured = configuredOptions();
   const loaded = runs.map((run) => loadedPaths(run) ?? suppressionsIn(configured));
   const paths = [...new Set(loaded.flat())].filter((path) => !isDefault(path));
-  const missing = paths.filter((path) => !existsSync(path));
+  const missing = paths.filter((path) => !isFile(path));
   const said = runs.flatMap(({ readFiles }) => readFiles ?? []).find(isDefault);
   const isOff = runs.every(
     ({ options }) => optionValue(options ?? configured, '--default-suppressions') === 'no',
   );
   return {
-    paths: paths.filter((path) => existsSync(path)),
+    paths: paths.filter(isFile),
     defaultPath: isOff ? null : findDefault(said),
     warnings: missing.map((path) => `a run loaded ${path}, which is not here; name it with -s`),
   };
+}
+
+/** Nobody named it: a pipe may wait for ever, and a device never end. */
+function isFile(path: string): boolean {
+  return statOf(path)?.isFile() === true;
 }
 
 function isDefault(path: string): boolean {
@@ -54,9 +60,14 @@ function configuredOptions(): string[] {
   return texts.flatMap((text) => text.split(/\s+/)).filter((word) => word !== '');
 }
 
+/** m_commandline.c, read_dot_valgrindrc: only a regular file of the user's own that nobody else may write (verified on 3.19). */
 function readRc(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const stat = statOf(path);
+  const isRead = stat?.isFile() && stat.uid === process.geteuid?.() && (stat.mode & OTHERS_WRITE) === 0;
+  return isRead ? readFileSync(path, 'utf8') : '';
 }
+
+const OTHERS_WRITE = 0o002;
 
 /** Where distributions and `make install` put it, from the folder of the program. */
 const LIBRARY_FOLDERS = ['../libexec/valgrind', '../lib/valgrind', '../lib64/valgrind'];
@@ -69,7 +80,7 @@ function findDefault(said: string | undefined): string | null {
     ...(said === undefined ? [] : [said]),
     ...folders.map((folder) => join(folder, 'default.supp')),
   ];
-  return candidates.find((path) => existsSync(path)) ?? null;
+  return candidates.find(isFile) ?? null;
 }
 
 function installedFolders(): string[] {

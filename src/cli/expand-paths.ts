@@ -24,7 +24,7 @@ export async function expandPaths(
       expanded = expanded.concat(kept(searchFolder(path), `no *.supp or *.sup file in the folder ${path}`));
       continue;
     }
-    const found = stat ? null : findFiles(path);
+    const found = findFiles(path);
     expanded = expanded.concat(found ? kept(found, `no file matches ${path}`) : [path]);
   }
   const seen = new Set<string>();
@@ -39,6 +39,6 @@ export async function expandPaths(
     if (found.length === 0) throw new UsageError(complaint);
     const others = found.filter((path) => !isIgnored(path));
     if (others.length === 0) throw new UsageError(`${complaint} that the configuration does not ignore`);
-    return others.sort();
+    return others;
   }
 }

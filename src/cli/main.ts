@@ -7,6 +7,7 @@ import { optionHint } from './declared-options.js';
 import { printable } from '../report/printable.js';
 import { withoutCommands } from '../report/workflow-command.js';
 import { STDIN } from './stdin.js';
+import { tell } from './tell.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the command line. Only the definition of the command that it names is loaded, and then what runs it. */
@@ -70,9 +71,9 @@ function report(error: unknown, argv: readonly string[]): void {
   const message = error instanceof Error ? error.message : String(error);
   // It may speak of names and of texts in files, which are anything.
   const lines = message.split('\n').map((line) => printable(line));
-  process.stderr.write(withoutCommands(`suppkit: ${isUsage ? '' : 'internal error: '}${lines.join('\n')}\n`));
-  if (argv.includes('--debug') && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  else if (!isUsage) process.stderr.write('Run it again with --debug, and report what it prints.\n');
+  tell(withoutCommands(`suppkit: ${isUsage ? '' : 'internal error: '}${lines.join('\n')}\n`));
+  if (argv.includes('--debug') && error instanceof Error) tell(`${error.stack}\n`);
+  else if (!isUsage) tell('Run it again with --debug, and report what it prints.\n');
   process.exitCode = EXIT.failed;
 }
 

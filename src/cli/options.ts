@@ -30,12 +30,12 @@ export const LIST = { type: 'string', array: true, requiresArg: true, default: [
  * An option that takes a whole number; given several times, the last one counts. It is text to yargs, which adds up
  * numbers that are given several times if the last one is 1.
  */
-export function wholeNumber(option: string, least: number) {
+export function wholeNumber(option: string, least: number, most?: number) {
   return {
     type: 'string',
     requiresArg: true,
     coerce: (given: string | number | readonly string[]): number =>
-      toWholeNumber(option, [given].flat().at(-1) ?? '', least),
+      toWholeNumber(option, [given].flat().at(-1) ?? '', least, most),
   } as const;
 }
 
@@ -47,8 +47,14 @@ export function wholeNumbers(option: string, least: number) {
   } as const;
 }
 
-function toWholeNumber(option: string, given: string | number, least: number): number {
+function toWholeNumber(
+  option: string,
+  given: string | number,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   const number = /^-?\d+$/.test(`${given}`) ? Number(given) : NaN;
+  if (number > most) throw new UsageError(`${option}: write a number up to ${most}, not ${given}`);
   if (number >= least) return number;
   throw new UsageError(`${option}: write a whole number from ${least} on, not ${given}`);
 }
@@ -89,7 +95,7 @@ export function commonOptions<T, F extends string>(args: Argv<T>, formats: reado
       group: 'Valgrind:',
     })
     .option('num-callers', {
-      ...wholeNumber('--num-callers', 1),
+      ...wholeNumber('--num-callers', 1, MAX_NUM_CALLERS),
       describe: "Valgrind's own option: how many frames count",
       defaultDescription: 'as the log says, or as configured, else 12',
       group: 'Valgrind:',

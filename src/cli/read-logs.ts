@@ -1,10 +1,9 @@
-import { isAbsolute, join } from 'node:path';
-import fastGlob from 'fast-glob';
 import { note } from './note.js';
 import { progress } from './progress.js';
 import { shownPath, type ReadLog } from './read.js';
 import { readLogFile, type LogContent, type LogFile } from './read-log-file.js';
 import { paysForThreads, readInThreads } from './read-in-threads.js';
+import { expandGlob, searchFolder } from './search.js';
 import { statOf } from './stat-of.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
@@ -42,7 +41,7 @@ interface Search {
 
 function search(path: string): Search {
   const isFolder = path !== STDIN && (statOf(path)?.isDirectory() ?? false);
-  return isFolder ? { folder: path, found: filesOf(path) } : { folder: null, found: expandGlob(path) };
+  return isFolder ? { folder: path, found: searchFolder(path, '**/*') } : { folder: null, found: expandGlob(path) };
 }
 
 async function readFiles(files: readonly LogFile[]): Promise<(LogContent | null)[]> {
@@ -54,20 +53,6 @@ async function readFiles(files: readonly LogFile[]): Promise<(LogContent | null)
   } finally {
     progress.clear();
   }
-}
-
-function filesOf(folder: string): string[] {
-  const names = fastGlob.sync('**/*', { cwd: folder, ignore: ['**/node_modules/**'] }).sort();
-  return names.map((name) => (folder === '.' ? name : join(folder, name)));
-}
-
-function expandGlob(path: string): string[] {
-  if (path === STDIN || statOf(path) || !fastGlob.isDynamicPattern(path)) {
-    return [path];
-  }
-  const found = fastGlob.sync(path, { dot: true, absolute: isAbsolute(path) }).sort();
-  if (found.length === 0) throw new UsageError(`no file matches ${path}`);
-  return found;
 }
 
 function tellOthers(folder: string, found: readonly string[], isLog: (path: string) => boolean): void {

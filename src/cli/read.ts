@@ -37,6 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a directory',
   EEXIST: 'it is there already',
   ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  ENAMETOOLONG: 'the name is too long',
 };
 
 /** Reads and parses suppression files; what is found, but not what is named, may be ignored. */

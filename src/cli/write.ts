@@ -11,17 +11,17 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
-  writeSync,
   type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { printable } from '../report/printable.js';
 import { shownDiff } from '../report/shown-diff.js';
 import { displayText } from '../source/source.js';
+import { holdSignals } from './hold-signals.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
+import { writeFully } from './write-fully.js';
 
 /**
  * Where a result goes, as one text or in pieces: to a file, replaced in one step, or to standard output. In UTF-8.
@@ -102,9 +102,18 @@ function writeBytes(blocks: Iterable<Buffer>, outputFile: string | undefined): v
     const stats = statSync(outputFile, { throwIfNoEntry: false });
     if (stats === undefined) writeInOneStep(outputFile, blocks, undefined, () => undefined);
     // Pipes and devices, /dev/null among them, are written to; to replace them would be a disaster.
-    else if (!stats.isFile()) writeFileSync(outputFile, Buffer.concat([...blocks]));
+    else if (!stats.isFile()) writeInPlace(outputFile, blocks);
     else writeInOneStep(realpathSync(outputFile), blocks, stats, () => undefined);
   });
+}
+
+function writeInPlace(path: string, blocks: Iterable<Buffer>): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    writeFully(descriptor, blocks);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Does something that writes a file; what the system refuses becomes a usage error. */
@@ -122,6 +131,16 @@ function writing(path: string, write: () => void): void {
  * machine that stops has the old or the new file, too. `check` is asked last, and stops it by throwing.
  */
 function writeInOneStep(
+  target: string,
+  blocks: Iterable<Buffer>,
+  old: Stats | undefined,
+  check: () => void,
+): void {
+  holdSignals(() => writeBeside(target, blocks, old, check));
+  syncFolder(dirname(target));
+}
+
+function writeBeside(
   target: string,
   blocks: Iterable<Buffer>,
   old: Stats | undefined,
@@ -148,7 +167,6 @@ function writeInOneStep(
     rmSync(temporary, { force: true });
     throw error;
   }
-  syncFolder(dirname(target));
 }
 
 /** Only root may give a file away; everybody else may keep the group where it is one of theirs. */
@@ -175,24 +193,4 @@ function syncFolder(folder: string): void {
   } catch {
     // There is nothing left to undo.
   }
-}
-
-/** Writes everything, also into a pipe that is full for a while. A reader that went away ends the command. */
-function writeFully(descriptor: number, blocks: Iterable<Buffer>): void {
-  for (const block of blocks) if (!writeBlock(descriptor, block)) return;
-}
-
-/** False if the reader went away. */
-function writeBlock(descriptor: number, block: Buffer): boolean {
-  for (let at = 0; at < block.length;) {
-    try {
-      at += writeSync(descriptor, block, at);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === 'EPIPE') return false;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-  return true;
 }

@@ -2,6 +2,7 @@ import { closest } from '../diagnostic/similar.js';
 import { displayText } from '../source/source.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
+import { MAX_SOURCE_LINE } from '../valgrind/limits.js';
 import { LEAK_KINDS, type LeakKind } from '../valgrind/leak-kinds.js';
 import { NEWEST_RELEASE } from '../valgrind/release.js';
 import { coreName, suppressingTools } from '../valgrind/tools.js';
@@ -42,6 +43,11 @@ export function checkContext(parts: ContextParts): CheckedContext {
   if (leakKind !== null && !isLeakKind(leakKind))
     return { mistake: `unknown leak kind ${unknown(leakKind, LEAK_KINDS)}` };
   if (frames.length === 0) return { mistake: 'an error has at least one frame' };
+  if (!Number.isSafeInteger(count))
+    return { mistake: `no error occurs more than ${Number.MAX_SAFE_INTEGER} times` };
+  if (frames.some(({ line }) => line !== null && line > MAX_SOURCE_LINE)) {
+    return { mistake: `Valgrind knows no line of a source file beyond ${MAX_SOURCE_LINE}` };
+  }
   return {
     context: {
       tool,

@@ -159,11 +159,15 @@ function isCounted({ context: { leak } }: EmulatedError): boolean {
 
 /** The code address of a machine frame is where it calls the next one: the same names give the same address. */
 function addressesOf(frames: readonly Frame[], addressOf: (machineFrame: string) => string): string[] {
+  const machineFrames = new Map<number, Frame[]>();
+  for (const frame of frames) {
+    const sharing = machineFrames.get(frame.ip);
+    if (sharing) sharing.push(frame);
+    else machineFrames.set(frame.ip, [frame]);
+  }
   let callee = '';
   const addresses = new Map<number, string>();
-  for (const { ip } of frames) {
-    if (addresses.has(ip)) continue;
-    const ofMachineFrame = frames.filter((frame) => frame.ip === ip);
+  for (const [ip, ofMachineFrame] of machineFrames) {
     const names = ofMachineFrame
       .map(({ fn, obj, file, line }) => [fn, obj, file, line].join('\0'))
       .join('\0');

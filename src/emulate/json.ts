@@ -27,7 +27,7 @@ const EmulatedErrorsJson = v.object({
           obj: v.nullish(v.string()),
           file: v.nullish(v.string()),
           line: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
-          ip: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+          ip: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
         }),
       ),
     }),

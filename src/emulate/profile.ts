@@ -77,12 +77,12 @@ export function parseProfileRun(text: string, profiles: readonly Profile[]): Par
   const [, name, settings = ''] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
   const profile = profiles.find((candidate) => candidate.name === name);
   if (!profile) return null;
-  const values: Record<string, string> = {};
-  for (const setting of settings.split(',').filter((word) => word !== '')) {
+  const given = settings.split(',').filter((word) => word !== '');
+  const values = given.map((setting) => {
     const [, parameterName = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(withValue(setting, profile)) ?? [];
-    values[parameterName] = value;
-  }
-  return completeProfileRun(profile, values);
+    return [parameterName, value] as const;
+  });
+  return completeProfileRun(profile, Object.fromEntries(values));
 }
 
 /** A flag without a value is on, or off with `no-` before it. */

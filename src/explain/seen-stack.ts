@@ -1,4 +1,5 @@
 import type { LinePattern } from '../match/exact-line.js';
+import { machineFrame } from '../match/machine-frame.js';
 import { UNKNOWN_NAME, type Frame, type Stack } from '../valgrind/error-context.js';
 import type { Numbered } from './number-memo.js';
 
@@ -75,7 +76,7 @@ export function createStackViewer(): StackViewer {
 
 /** m_errormgr.c, supp_matches_callers: `src` takes the index for that of a machine frame. */
 function frameSeenBy(type: LinePattern['type'], stack: Stack, index: number): Frame | undefined {
-  return type === 'src' ? stack.frames.find(({ ip }) => ip === index) : stack.frames[index];
+  return type === 'src' ? machineFrame(stack, index) : stack.frames[index];
 }
 
 /** What lines of each type look at, and all that the answer depends on. */

@@ -64,7 +64,7 @@ const BaselineJson = v.strictObject({
       extra: v.exactOptional(v.string()),
       leakKind: v.exactOptional(v.string()),
       stack: v.array(v.string()),
-      contexts: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      contexts: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
       // What is written by hand has none.
       digest: v.exactOptional(v.string()),
     }),

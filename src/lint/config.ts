@@ -56,7 +56,7 @@ export function parseConfig(
   const schema = configSchema(rules);
   const result = v.safeParse(schema, json);
   const issues = result.success ? [] : result.issues.map((issue) => describeIssue(issue, schema));
-  const mistakes = [...arraysForObjects(json), ...issues];
+  const mistakes = [...arraysForObjects(json), ...unreadProfiles(json), ...issues];
   return result.success && mistakes.length === 0 ? { config: makeReady(result.output) } : { mistakes };
 }
 
@@ -70,6 +70,16 @@ function arraysForObjects(json: unknown): string[] {
   ] as const;
   return places.flatMap(([path, value]) =>
     Array.isArray(value) ? [`${path}expected an object, found an array`] : [],
+  );
+}
+
+/** Keys that valibot passes over. */
+const UNREAD_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+function unreadProfiles(json: unknown): string[] {
+  const { profiles } = (json ?? {}) as { readonly profiles?: unknown };
+  return UNREAD_KEYS.filter((key) => Object.hasOwn(profiles ?? {}, key)).map(
+    (key) => `profiles.${key}: no profile can be called that`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
+import { DEFAULT_NUM_CALLERS, MAX_NUM_CALLERS } from '../valgrind/limits.js';
 
 /** What a run's options say about the stacks in its log. */
 export interface StackOptions {
@@ -25,13 +25,14 @@ export const DEFAULT_STACK_OPTIONS: StackOptions = {
 
 /** Reads the options that matter for stacks; of an option that is given twice, the last one counts. */
 export function stackOptions(options: readonly string[]): StackOptions {
-  const numCallers = Number(optionValue(options, '--num-callers') ?? DEFAULT_NUM_CALLERS);
+  const given = Number(optionValue(options, '--num-callers') ?? DEFAULT_NUM_CALLERS);
   return {
     demangles: optionValue(options, '--demangle') !== 'no',
     showsBelowMain: optionValue(options, '--show-below-main') === 'yes',
     showsOffsets: optionValue(options, '--sym-offsets') === 'yes',
     keepsDebugInfo: optionValue(options, '--keep-debuginfo') === 'yes',
-    numCallers,
+    // Valgrind does not start with any other.
+    numCallers: Number.isInteger(given) && given >= 1 && given <= MAX_NUM_CALLERS ? given : null,
   };
 }
 

@@ -47,13 +47,14 @@ function checkErrors({ options, contexts, summary }: ReadRun): string | null {
   const errorKinds = errorLeakKinds(options);
   const counted = contexts.filter(({ leak }) => leak === null || errorKinds.has(leak.kind));
   if (counted.length !== summary.contexts) return null;
-  const total = counted.map(({ count }) => count).reduce(addTold, 0);
+  const total = sumOfTold(counted.map(({ count }) => count));
   if (total === null || total === summary.errors) return null;
   return `the error contexts that were read are of ${total} errors, and the ERROR SUMMARY counts ${summary.errors}`;
 }
 
-function addTold(sum: number | null, count: number | null): number | null {
-  return sum === null || count === null ? null : sum + count;
+/** The sum of counts; null if one of them is not told. */
+export function sumOfTold(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 
 /**

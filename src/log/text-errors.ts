@@ -20,8 +20,8 @@ export interface TextError {
 
 /** What the list at the end says of an error. */
 export interface Listing {
-  /** How often it occurred. */
-  readonly count: number;
+  /** How often it occurred; null where that cannot be read. */
+  readonly count: number | null;
   /** Suppressed errors are listed only by `--show-error-list=all`; nothing else of the log has them. */
   readonly isSuppressed: boolean;
 }
@@ -52,7 +52,7 @@ interface OpenError {
 export class TextErrors {
   /** The errors in the order of the log, without those that are listed again. */
   readonly found: TextError[] = [];
-  #counts: Map<string, number[]> | null = null;
+  #counts: Map<string, (number | null)[]> | null = null;
   #open: OpenError | null = null;
   /** The error that a generated suppression would be for. */
   #last: OpenError['error'] | null = null;
@@ -76,7 +76,7 @@ export class TextErrors {
   }
 
   /** How often the listed errors occurred, by {@link errorKey}. */
-  get counts(): ReadonlyMap<string, readonly number[]> {
+  get counts(): ReadonlyMap<string, readonly (number | null)[]> {
     return this.#counts ?? NO_COUNTS;
   }
 
@@ -205,7 +205,7 @@ export class TextErrors {
   }
 }
 
-const NO_COUNTS: ReadonlyMap<string, readonly number[]> = new Map();
+const NO_COUNTS: ReadonlyMap<string, readonly (number | null)[]> = new Map();
 
 /** The headlines of loss records hardly ever come again. */
 function keepWhat(what: string, headline: ToolHeadline | null, keep: Keep): string {

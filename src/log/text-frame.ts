@@ -1,3 +1,4 @@
+import { parseSourceLine } from '../valgrind/source-line.js';
 import { copyText, type Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
 
@@ -33,7 +34,7 @@ export function parseTextFrame(line: string): TextFrame | null {
       fn: known(positioned),
       obj: null,
       file: path.slice(slash + 1),
-      line: Number(lineNumber),
+      line: parseSourceLine(lineNumber),
       // Only `--fullpath-after` has it printed. A file in the root directory is none.
       ...(slash > 0 && { dir: path.slice(0, slash) }),
     };

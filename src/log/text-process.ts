@@ -1,4 +1,5 @@
 import { parseHeadline, readLeakSummaryLine, type ToolHeadline } from '../valgrind/headlines.js';
+import { parseCount, parseCounts } from '../valgrind/printed-count.js';
 import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
@@ -46,13 +47,15 @@ const FACTS: readonly (readonly [
     /^(\d+) errors( \(suppressed by .*\))? in context \d+ of \d+:$/s,
     (process, [count, suppressed]) => {
       process.isListing = true;
-      process.errors.listed({ count: Number(count), isSuppressed: suppressed !== undefined });
+      process.errors.listed({ count: parseCount(count), isSuppressed: suppressed !== undefined });
     },
   ],
   [
     /^ERROR SUMMARY: (\d+) errors from (\d+) contexts \(suppressed: (\d+) from (\d+)\)/,
     (process, groups) => {
-      const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = groups.map(Number);
+      const counts = parseCounts(groups);
+      if (!counts) return;
+      const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = counts;
       process.summary = { errors, contexts, suppressed, suppressedContexts };
       process.hasLists = process.isListing;
       process.isListing = false;

@@ -163,7 +163,7 @@ function toContexts(
 }
 
 /** How often an error occurred, by the list at the end; of equal ones each is taken once. Null without a list. */
-function countOf(error: TextError, listed: ReadonlyMap<string, number[]>): number | null {
+function countOf(error: TextError, listed: ReadonlyMap<string, (number | null)[]>): number | null {
   return listed.size === 0 ? null : (listed.get(errorKey(error))?.shift() ?? null);
 }
 

@@ -1,4 +1,4 @@
-import { parseCount } from '../valgrind/headlines.js';
+import { parseCounts } from '../valgrind/printed-count.js';
 import type { UsedSuppression } from './log.js';
 
 /** m_errormgr.c, show_used_suppressions; mc_errors.c, MC_(print_extra_suppression_use) writes the end. */
@@ -10,15 +10,18 @@ const USED_SUPPRESSION =
  * may have blanks: `paths` are those that the log names elsewhere.
  */
 export function parseUsedSuppression(text: string, paths: readonly string[]): UsedSuppression | null {
-  const [, count, nameAndPath, line, bytes, blocks] = USED_SUPPRESSION.exec(text) ?? [];
-  if (nameAndPath === undefined) return null;
+  const [, printedCount, nameAndPath, printedLine, printedBytes, printedBlocks] =
+    USED_SUPPRESSION.exec(text) ?? [];
+  const [count, line] = parseCounts([printedCount, printedLine]) ?? [];
+  if (nameAndPath === undefined || count === undefined || line === undefined) return null;
+  const [bytes, blocks] = parseCounts([printedBytes, printedBlocks]) ?? [];
   const at = pathStart(nameAndPath, paths);
   return {
-    count: Number(count),
+    count,
     name: nameAndPath.slice(0, Math.max(at - 1, 0)),
     file: nameAndPath.slice(at),
-    line: Number(line),
-    ...(bytes !== undefined && { leak: { bytes: parseCount(bytes), blocks: parseCount(blocks) } }),
+    line,
+    ...(bytes !== undefined && blocks !== undefined && { leak: { bytes, blocks } }),
   };
 }
 

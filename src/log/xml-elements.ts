@@ -4,6 +4,8 @@ import type { ErrorSummary, UsedSuppression } from './log.js';
 import type { GeneratedFrame, ShownFrame } from './stack.js';
 import type { Fields, XmlError } from './xml-error.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
+import { parseCount, parseCounts } from '../valgrind/printed-count.js';
+import { parseSourceLine } from '../valgrind/source-line.js';
 import { createXmlRun, type XmlRun } from './xml-run.js';
 
 /** Takes the elements of XML documents, in the order of the log, and makes runs of them. */
@@ -112,13 +114,15 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
     const { counts } = runOf(state);
     for (const { unique = '', count } of state.pairs) {
       const list = counts.get(unique);
-      if (list) list.push(Number(count));
-      else counts.set(state.keep(unique), [Number(count)]);
+      if (list) list.push(parseCount(count));
+      else counts.set(state.keep(unique), [parseCount(count)]);
     }
     state.pairs = [];
   },
   suppcounts(state) {
-    runOf(state).usedSuppressions = state.pairs.map((pair) => usedSuppression(keepFields(pair, state.keep)));
+    const used = state.pairs.map((pair) => usedSuppression(keepFields(pair, state.keep)));
+    // A list of which a part cannot be read does not tell what is not in it.
+    runOf(state).usedSuppressions = used.every((one) => one !== null) ? used : null;
     state.pairs = [];
   },
   leak_summary(state) {
@@ -214,7 +218,7 @@ function runOf({ runs }: State): XmlRun {
 
 function shownFrame(fields: Fields): ShownFrame {
   const { ip, fn, obj, dir, file, line } = fields;
-  return { address: ip ?? '', fn, obj, dir, file, line: line === undefined ? undefined : Number(line) };
+  return { address: ip ?? '', fn, obj, dir, file, line: parseSourceLine(line) };
 }
 
 /** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
@@ -228,18 +232,19 @@ const LEAK_SUMMARY_PARTS: Readonly<Record<string, LeakKind | 'suppressed'>> = {
 
 function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
   const kind = Object.hasOwn(LEAK_SUMMARY_PARTS, name) ? LEAK_SUMMARY_PARTS[name] : undefined;
-  if (kind !== undefined) leakBlocks.set(kind, Number(fields['blocks']));
+  const blocks = parseCount(fields['blocks']);
+  if (kind !== undefined && blocks !== null) leakBlocks.set(kind, blocks);
 }
 
-function usedSuppression({ count, name = '' }: Fields): UsedSuppression {
-  return { count: Number(count), name, file: null, line: null };
+function usedSuppression({ count: printed, name = '' }: Fields): UsedSuppression | null {
+  const count = parseCount(printed);
+  return count === null ? null : { count, name, file: null, line: null };
 }
 
-function errorSummary(fields: Fields): ErrorSummary {
-  return {
-    errors: Number(fields['errors']),
-    contexts: Number(fields['error_contexts']),
-    suppressed: Number(fields['suppressed']),
-    suppressedContexts: Number(fields['suppressed_contexts']),
-  };
+function errorSummary(fields: Fields): ErrorSummary | null {
+  const names = ['errors', 'error_contexts', 'suppressed', 'suppressed_contexts'];
+  const counts = parseCounts(names.map((name) => fields[name]));
+  if (!counts) return null;
+  const [errors = 0, contexts = 0, suppressed = 0, suppressedContexts = 0] = counts;
+  return { errors, contexts, suppressed, suppressedContexts };
 }

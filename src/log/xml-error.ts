@@ -1,5 +1,6 @@
 import { leakKindOf, onlyKindOf, parseMemcheckHeadline } from '../valgrind/headlines.js';
 import { kindNamesOfAllReleases } from '../valgrind/kinds.js';
+import { parseCount } from '../valgrind/printed-count.js';
 import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import { splitKindLine } from './generated-suppression.js';
 import type { StackOptions } from './options.js';
@@ -44,8 +45,8 @@ export function toErrorContext(
     extra: kind === null && !leakKind ? (generated?.fields['skaux'] ?? null) : extra,
     leak: leakKind && {
       kind: leakKind,
-      bytes: number(fields['leakedbytes']),
-      blocks: number(fields['leakedblocks']),
+      bytes: parseCount(fields['leakedbytes']),
+      blocks: parseCount(fields['leakedblocks']),
     },
     what,
     count: isReportedOnce({ fields }) ? 1 : count,
@@ -75,8 +76,4 @@ function classify(tool: string, errorKind: string, what: string) {
   }
   // All others spell their kinds alike in XML and in suppressions.
   return { kind: kindNamesOfAllReleases(tool).includes(errorKind) ? errorKind : null, extra: null };
-}
-
-function number(text: string | undefined): number | null {
-  return text === undefined ? null : Number(text);
 }

@@ -37,14 +37,15 @@ export function createXmlRepair(firstLine: number): XmlRepair {
   /** Inside a CDATA section nothing is escaped. */
   let isRaw = false;
 
-  function repair(text: string): string {
+  /** `next` is what is known to follow: a `<`, or nothing. */
+  function repair(text: string, next: string): string {
     let repaired = '';
     for (let at = 0; at < text.length;) {
       const mark = isRaw ? RAW_END : RAW_START;
       const found = text.indexOf(mark, at);
       const end = found === -1 ? text.length : found + mark.length;
       const part = text.slice(at, end);
-      repaired += isRaw ? part : escape(part);
+      repaired += isRaw ? part : escape(part, found === -1 ? next : '');
       line += countLines(part);
       if (found !== -1) isRaw = !isRaw;
       at = end;
@@ -52,11 +53,12 @@ export function createXmlRepair(firstLine: number): XmlRepair {
     return repaired;
   }
 
-  function escape(text: string): string {
-    return text.replaceAll(STRAY, (stray, at: number) => {
+  function escape(text: string, next: string): string {
+    const escaped = (text + next).replaceAll(STRAY, (stray, at: number) => {
       mistakeLine ??= line + countLines(text.slice(0, at));
       return stray === '<' ? '&lt;' : '&amp;';
     });
+    return escaped.slice(0, escaped.length - next.length);
   }
 
   return {
@@ -64,10 +66,10 @@ export function createXmlRepair(firstLine: number): XmlRepair {
       const all = held + text;
       const end = undecidedFrom(all);
       held = all.slice(end);
-      return repair(all.slice(0, end));
+      return repair(all.slice(0, end), all[end] === '<' ? '<' : '');
     },
     end() {
-      const rest = repair(held);
+      const rest = repair(held, '');
       held = '';
       return rest;
     },

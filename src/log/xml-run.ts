@@ -6,7 +6,7 @@ import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js
 import { hiddenLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
 import type { restoreStack } from './stack.js';
-import { checkSummary, checkUse } from './summary-check.js';
+import { checkSummary, checkUse, sumOfTold } from './summary-check.js';
 import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
 import { toldXmlChecks } from './xml-leak-checks.js';
 
@@ -21,8 +21,8 @@ export interface XmlRun {
   /** How many errors came before the state FINISHED; null before that. */
   finishedAt: number | null;
   readonly errors: XmlError[];
-  /** The `<pair>`s of `<errorcounts>`, by the number of the error. */
-  readonly counts: Map<string, number[]>;
+  /** The `<pair>`s of `<errorcounts>`, by the number of the error; null is a count that cannot be read. */
+  readonly counts: Map<string, (number | null)[]>;
   usedSuppressions: UsedSuppression[] | null;
   summary: ErrorSummary | null;
   /** Blocks in loss records at the end, by leak kind or suppressed; null where the log does not tell. */
@@ -133,9 +133,9 @@ function toldChecks(xml: XmlRun, contexts: readonly ErrorContext[]): ToldLeakChe
   const suppressed = (usedSuppressions ?? []).reduce((sum, { count }) => sum + count, 0);
   // A suppressed loss record is not shown, whatever its kind.
   const hiddenKinds = suppressed > 0 ? new Set(LEAK_KINDS) : hiddenLeakKinds(options);
-  const numbered = contexts.map((context, at) => ({ context, unique: Number(uniqueOf(errors[at])) }));
+  const numbered = contexts.map((context, at) => ({ context, unique: uniqueNumber(errors[at]) }));
   return toldXmlChecks(numbered, {
-    occurrences: [...counts.values()].flat().reduce((sum, count) => sum + count, 0),
+    occurrences: sumOfTold([...counts.values()].flat()),
     suppressed,
     finishedAt,
     hiddenKinds,
@@ -179,3 +179,9 @@ function unreadErrors({ errors, counts }: XmlRun): number {
 }
 
 const uniqueOf = (error: XmlError | undefined): string => error?.fields['unique'] ?? '';
+
+/** The number that Valgrind gave an error; NaN where it cannot be read. */
+function uniqueNumber(error: XmlError | undefined): number {
+  const number = Number(uniqueOf(error) || NaN);
+  return Number.isSafeInteger(number) ? number : NaN;
+}

@@ -2,6 +2,7 @@ import type { FramePattern } from '../load/loaded-suppression.js';
 import { BELOW_MAIN_FUNCTIONS } from '../valgrind/below-main.js';
 import { UNKNOWN_NAME, type Stack } from '../valgrind/error-context.js';
 import { MAYBE, NO, toAnswer, YES, type Answer } from './answer.js';
+import { machineFrame } from './machine-frame.js';
 import { mayBeShownAs } from './shown-name.js';
 import { compileWildcards, wildcardsOverlap } from './wildcard.js';
 
@@ -63,10 +64,12 @@ export function compileFramePattern(pattern: Exclude<FramePattern, { type: '...'
         test: (stack, index) => {
           if (stack.hidesSources) return MAYBE;
           // m_errormgr.c, supp_matches_callers: the index of the expanded frame is used as that of a machine frame.
-          const frame = stack.frames.find((candidate) => candidate.ip === index);
+          const frame = machineFrame(stack, index);
           if (!frame) return stack.hasHiddenFrames ? MAYBE : NO;
           if (frame.file === null) return NO;
-          return toAnswer(matches(frame.file) && (pattern.line === 0 || pattern.line === frame.line));
+          if (!matches(frame.file)) return NO;
+          if (pattern.line === 0 || pattern.line === frame.line) return YES;
+          return frame.line === null ? MAYBE : NO;
         },
         testHidden: () => MAYBE,
       };

@@ -100,7 +100,7 @@ export function matchLogs(
         continue;
       }
       const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
-      const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? 0);
+      const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? assumed);
       const numCallers = options.numCallers ?? told;
       const prepared = prepareFor(tool, numCallers);
       refusal ??= prepared.refusal;

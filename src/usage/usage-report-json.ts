@@ -3,8 +3,8 @@ import { byteText } from '../source/source.js';
 import { hashText } from './suppression-key.js';
 import type { UsageReport } from './usage-report.js';
 
-const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
-const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const Outcome = v.variant('verdict', [
   v.strictObject({

@@ -24,7 +24,7 @@ export interface Frame {
    * does not tell it: text logs print base names unless asked.
    */
   readonly dir?: string;
-  /** The source line, from 1; null where Valgrind knows no source position. */
+  /** The source line, from 1; null where Valgrind knows no source position, or, with a file, where a log does not tell. */
   readonly line: number | null;
   /** The function's name as the log prints it, where that is not `fn`: demangled. */
   readonly shownAs?: string;

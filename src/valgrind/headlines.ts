@@ -13,13 +13,7 @@ import type { Release } from './release.js';
 
 export { isAside, isHeadlineDetail } from './headlines/asides.js';
 export type { Headline } from './headlines/headline.js';
-export {
-  leakKindOf,
-  lossRecordNumber,
-  parseCount,
-  readLeakSummaryLine,
-  writeLossRecord,
-} from './headlines/memcheck.js';
+export { leakKindOf, lossRecordNumber, readLeakSummaryLine, writeLossRecord } from './headlines/memcheck.js';
 
 /** The headline of an error, with what else follows from whose it is. */
 export interface ToolHeadline extends Headline {

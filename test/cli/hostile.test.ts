@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
+import { suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const SUPPRESSION = '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n';
 
@@ -13,49 +12,77 @@ function folderWithFile(): string {
   return cwd;
 }
 
-describe('files that are none', () => {
-  test('a symbolic link that leads to itself', () => {
-    const cwd = temporaryFolder();
-    symlinkSync('loop.supp', join(cwd, 'loop.supp'));
-    const { status, stdout, stderr } = suppkit(['list', 'loop.supp'], { cwd });
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('suppkit: cannot read loop.supp: its symbolic links form a loop\n');
-  });
-
-  test('a folder that is called like a file', () => {
-    const cwd = temporaryFolder();
-    mkdirSync(join(cwd, 'x.supp'));
-    expect(suppkit(['lint', 'x.supp'], { cwd })).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: 'suppkit: no *.supp or *.sup file in the folder x.supp\n',
-    });
-  });
-});
-
-describe('writing', () => {
-  test('to a full disk is an error that says so', () => {
-    const { status, stderr } = suppkit(['list', '-o', '/dev/full', 'samples/supp/leaks.supp']);
-    expect(status).toBe(2);
-    expect(stderr).toBe('suppkit: cannot write /dev/full: the disk is full\n');
-  });
-
-  test('a full standard output is an error that says so', () => {
-    const command = `"${process.execPath}" dist/suppkit.cjs list samples/supp/leaks.supp > /dev/full`;
-    const { status, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
-    expect(status).toBe(2);
-    expect(stderr).toBe('suppkit: cannot write standard output: the disk is full\n');
-  });
-});
-
-describe('keys that every object has', () => {
-  test.each(['__proto__', 'constructor', 'toString'])('%s in a configuration is no key', (key) => {
+describe.each(['__proto__', 'constructor', 'toString'])('%s, which every object has', (key) => {
+  test('in a configuration is no key', () => {
     const cwd = folderWithFile();
     writeFileSync(join(cwd, 'suppkit.config.json'), `{"rules": {"${key}": "off"}}`);
     const { status, stderr } = suppkit(['lint', 'a.supp'], { cwd });
     expect(status).toBe(2);
     expect(stderr).toContain('the configuration suppkit.config.json is not right:');
     expect(stderr).toContain(`rules.${key}: there is no such key`);
+  });
+
+  test('is a name like any other to suppressions and functions', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.supp'), SUPPRESSION.replace('a\n', `${key}\n`).replace('fun:f', `fun:${key}`));
+    writeFileSync(join(cwd, 'e.frames'), `Memcheck:Cond ${key} < main\nMemcheck:Cond g < ${key}\n`);
+    const run = (...args: readonly string[]) => {
+      const { status, stdout, stderr } = suppkit(args, { cwd });
+      return { status, said: `${stdout}${stderr}` };
+    };
+    expect(run('match', '--emulate', 'e.frames', '-s', 'a.supp', '--write-baseline', 'known.json')).toEqual({
+      status: 0,
+      said: [
+        'e.frames:2 Memcheck:Cond: not suppressed, known from known.json',
+        '',
+        'Used suppressions:',
+        `       1  ${key}  a.supp:2`,
+        '',
+        '2 error contexts (2 errors): 1 suppressed (1 error), 1 not suppressed, 0 undetermined',
+        '0 error contexts fail; let pass: 1 known from known.json',
+        '',
+      ].join('\n'),
+    });
+    expect(run('match', '--emulate', 'e.frames', '-s', 'a.supp', '--baseline', 'known.json').status).toBe(0);
+    expect(run('unused', '--emulate', 'e.frames', '-s', 'a.supp', '--write-usage', 'u.json').status).toBe(0);
+    expect(run('unused', '-s', 'a.supp', '--usage', 'u.json')).toEqual({
+      status: 0,
+      said: '1 run: emulated Memcheck\n\n1 suppression: 1 used\n',
+    });
+  });
+
+  test('is no rule, no kind, no parameter of a profile, no command and no option', () => {
+    const cwd = folderWithFile();
+    writeFileSync(join(cwd, 'a.supp'), `# suppkit-disable ${key}\n${SUPPRESSION}`);
+    expect(suppkit(['lint', 'a.supp', '-f', 'compact'], { cwd })).toEqual({
+      status: 0,
+      stdout: `a.supp:1:19: warning: there is no rule \`${key}\` [invalid-directive]\n`,
+      stderr: '',
+    });
+    const complaints: readonly (readonly [args: readonly string[], message: string])[] = [
+      [
+        ['lint', 'a.supp', '--rule', `${key}=off`],
+        `--rule: there is no rule ${key}; suppkit rules lists them`,
+      ],
+      [['rules', key], `there is no rule ${key}; suppkit rules lists them`],
+      [['match', '--emulate', 'pymalloc', '--max', `${key}=1`], `--max: there is no suppression kind ${key}`],
+      [
+        ['check', 'a.supp', '--tool', key],
+        `--tool: there is no tool ${key}; write memcheck, helgrind, drd or none`,
+      ],
+      [
+        ['enable', 'a.supp', '--profile', key, '--no-config'],
+        `there is no profile ${key}, since there is no configuration`,
+      ],
+      [
+        ['emulate', `pymalloc:${key}=1`],
+        `pymalloc has no parameter ${key}; it has bits, allocator, memory-debugger, inline-info, python, seed`,
+      ],
+      [[key], `Unknown argument: ${key}; see suppkit --help`],
+    ];
+    for (const [args, message] of complaints) {
+      expect(suppkit(args, { cwd })).toEqual({ status: 2, stdout: '', stderr: `suppkit: ${message}\n` });
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
 const LOG = 'samples/logs/text/leaks.nosupp.txt';
+const HUGE = '9'.repeat(400);
 
 test.each([
   { args: [], message: 'suppkit: a command is missing; see suppkit --help\n' },
@@ -22,6 +23,40 @@ test.each([
   {
     args: ['lint', '--max-warnings', '-1'],
     message: 'suppkit: --max-warnings: write a whole number from 0 on, not -1\n',
+  },
+  {
+    args: ['lint', '--max-warnings', HUGE],
+    message: `suppkit: --max-warnings: write a number up to 9007199254740991, not ${HUGE}\n`,
+  },
+  {
+    args: ['lint', '--max-warnings', '1e400'],
+    message: 'suppkit: --max-warnings: write a whole number from 0 on, not 1e400\n',
+  },
+  {
+    args: ['lint', FILE, '--num-callers', HUGE],
+    message: `suppkit: --num-callers: write a number up to 500, not ${HUGE}\n`,
+  },
+  {
+    args: ['lint', FILE, '--valgrind-version', `${HUGE}.3`],
+    message:
+      `suppkit: --valgrind-version: ${HUGE}.3 names no release from 3.19 to 3.28; ` +
+      'write one such as 3.19 or newest, or a range such as >=3.19 or 3.19-3.24\n',
+  },
+  {
+    args: ['match', LOG, '--max', `Leak=${HUGE}`],
+    message: `suppkit: --max: write a number up to 9007199254740991, not ${HUGE}\n`,
+  },
+  {
+    args: ['match', LOG, '--max', 'NaN'],
+    message: 'suppkit: --max: write a whole number, or a kind and a number such as Leak=10, not NaN\n',
+  },
+  {
+    args: ['explain', LOG, '-s', FILE, '--context', HUGE],
+    message: `suppkit: --context: write a number from 1 to 7, not ${HUGE}\n`,
+  },
+  {
+    args: ['emulate', `pymalloc:seed=${HUGE}`],
+    message: `suppkit: pymalloc: seed must be a whole number of up to 9 digits, not ${HUGE}\n`,
   },
   {
     args: ['enable', FILE, '--line', '3', '--line', 'x'],

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT, suppkit, suppkitJson, temporaryFolder } from '../support/suppkit.js';
@@ -201,6 +201,21 @@ describe('which files the runs loaded', () => {
       ['home', 'environment', 'folder']
         .map((name) => `${name}.supp:2: unused: Memcheck:Cond: \`${name}\`\n`)
         .join(''),
+    );
+  });
+
+  test('but for options in files that others may write, which Valgrind does not read', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'run.log'), '==1== Memcheck, a memory error detector\n');
+    writeFileSync(join(cwd, 'folder.supp'), supp('folder'));
+    writeFileSync(join(cwd, '.valgrindrc'), '--suppressions=folder.supp');
+    chmodSync(join(cwd, '.valgrindrc'), 0o646);
+    const { status, stderr } = suppkit(['unused', 'run.log'], { cwd, env: { HOME: cwd } });
+    expect(status).toBe(2);
+    expect(stderr).toContain('unused needs suppression files');
+    chmodSync(join(cwd, '.valgrindrc'), 0o644);
+    expect(suppkit(['unused', 'run.log', '-f', 'compact'], { cwd, env: { HOME: '/' } }).stdout).toContain(
+      'folder.supp:2',
     );
   });
 

@@ -183,12 +183,40 @@ test('kill -9 in a loop of 500 writes never leaves a torn file', { timeout: 120_
   expect(names.filter((name) => !/^\.suppkit-[0-9a-f-]{36}\.tmp$/.test(name))).toEqual([]);
 });
 
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s in the middle of writing ends the command, and leaves nothing half done',
+  { timeout: 120_000 },
+  async (signal) => {
+    const old = 'old\n'.repeat(100_000);
+    const { folder, path } = temporaryFile(old);
+    const program = bundled(`
+      import { readFileSync } from 'node:fs';
+      import { replaceFile } from './src/cli/write.ts';
+      const path = process.argv[2];
+      const texts = [readFileSync(path, 'latin1'), ''];
+      texts[1] = texts[0] === '' ? 'old\\n'.repeat(100_000) : '';
+      for (;;) {
+        for (let times = 0; times < 20; times++) {
+          replaceFile(path, ...texts);
+          texts.reverse();
+          process.stdout.write('.');
+        }
+        await new Promise(setImmediate);
+      }`);
+    for (let round = 0; round < 10; round++) {
+      await runUntilKilled(program, path, 1 + 7 * round, () => undefined, signal);
+      expect([old, '']).toContain(readFileSync(path, 'latin1'));
+      expect(readdirSync(folder)).toEqual(['a.supp']);
+    }
+  },
+);
+
 /** A module in the root of the checkout as one script that Node runs. */
 function bundled(contents: string): string {
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: ROOT, loader: 'ts' },
     bundle: true,
-    format: 'cjs',
+    format: 'esm',
     platform: 'node',
     write: false,
   });
@@ -196,9 +224,16 @@ function bundled(contents: string): string {
 }
 
 /** Runs a program that prints a byte for each write, and kills it after some; gives how many it did. */
-function runUntilKilled(program: string, path: string, enough: number, onWrite: () => void): Promise<number> {
+function runUntilKilled(
+  program: string,
+  path: string,
+  enough: number,
+  onWrite: () => void,
+  killer: NodeJS.Signals = 'SIGKILL',
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-', path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const args = ['--input-type=module', '-', path];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdin.end(program);
     let writes = 0;
     child.stdout.on('data', (dots: Buffer) => {
@@ -208,11 +243,11 @@ function runUntilKilled(program: string, path: string, enough: number, onWrite: 
       } catch (error) {
         reject(error as Error);
       }
-      if (writes >= enough) child.kill('SIGKILL');
+      if (writes >= enough) child.kill(killer);
     });
     child.on('error', reject);
     child.on('close', (_, signal) => {
-      if (signal === 'SIGKILL') resolve(writes);
+      if (signal === killer) resolve(writes);
       else reject(new Error(`the program ended by itself after ${writes} writes`));
     });
   });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFrameNotation, printFrameNotation } from '../../src/emulate/frame-notation.js';
 import { UNKNOWN_NAME, type ErrorContext, type Frame } from '../../src/valgrind/error-context.js';
+import { MAX_SOURCE_LINE } from '../../src/valgrind/limits.js';
 import { fullContext } from '../support/contexts.js';
 
 /** A frame as it is when nothing but its function is told. */
@@ -183,6 +184,14 @@ describe('mistakes', () => {
     ['Memcheck:Cond f(a.c:x)', 16, POSITION],
     ['Memcheck:Cond f(void) < g', 16, POSITION],
     ['Memcheck:Cond f(', 16, POSITION],
+    ['Memcheck:Cond f(a.c:1048576)', 1, 'Valgrind knows no line of a source file beyond 1048575'],
+    [
+      'Helgrind:Race ""(a:999999999999999999999)',
+      1,
+      'Valgrind knows no line of a source file beyond 1048575',
+    ],
+    ['9007199254740992x Memcheck:Cond f', 19, 'no error occurs more than 9007199254740991 times'],
+    [`${'9'.repeat(400)}x Memcheck:Cond f`, 403, 'no error occurs more than 9007199254740991 times'],
     ['Memcheck:Cond std::map<a> < g', 23, inName('<')],
     ['Memcheck:Cond ???? < g', 18, inName('?')],
   ])('%j: column %i', (text, column, message) => {
@@ -268,7 +277,7 @@ describe('printing', () => {
     fn: bytes,
     obj: bytes,
     isInlined: fc.boolean(),
-    position: fc.option(fc.record({ file: bytes, line: fc.nat() })),
+    position: fc.option(fc.record({ file: bytes, line: fc.nat(MAX_SOURCE_LINE) })),
   });
   const kind = fc.oneof(
     fc.constantFrom({ tool: 'Memcheck', kind: 'Cond' }, { tool: 'drd', kind: 'MutexErr' }),

@@ -74,6 +74,16 @@ describe('mistakes in what is meant', () => {
       'Cond has no leak kind',
     ],
     ['stack', { tool: 'Memcheck', kind: 'Cond', stack: [] }, 'an error has at least one frame'],
+    [
+      'a count beyond all counts',
+      { tool: 'Memcheck', kind: 'Cond', count: 1e300, stack },
+      'no error occurs more than 9007199254740991 times',
+    ],
+    [
+      'a line beyond all lines',
+      { tool: 'Memcheck', kind: 'Cond', stack: [{ file: 'a.c', line: 1_048_576 }] },
+      'Valgrind knows no line of a source file beyond 1048575',
+    ],
   ])('%s', (_, wrong, mistake) => {
     const right = { tool: 'Memcheck', kind: 'Cond', stack };
     const { contexts, mistakes } = read([right, wrong, right]);
@@ -116,6 +126,11 @@ describe('mistakes in the form', () => {
       'half an error',
       { schemaVersion: 1, contexts: [{ ...good, count: 1.5 }] },
       'contexts.0.count: Invalid integer: Received 1.5',
+    ],
+    [
+      'a machine frame beyond all frames',
+      { schemaVersion: 1, contexts: [{ ...good, stack: [{ ip: 1e300 }] }] },
+      'contexts.0.stack.0.ip: Invalid safe integer: Received 1e+300',
     ],
     [
       'a number for a name',

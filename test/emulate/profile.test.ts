@@ -56,6 +56,8 @@ describe('a profile run', () => {
   test.each([
     ['thing:bit=32', 'thing has no parameter bit; did you mean bits?'],
     ['thing:colour=red', 'thing has no parameter colour; it has bits, loud, quick, seed'],
+    ['thing:__proto__=1', 'thing has no parameter __proto__; it has bits, loud, quick, seed'],
+    ['thing:constructor', 'thing has no parameter constructor; it has bits, loud, quick, seed'],
     ['thing:no-bits', 'thing has no parameter no-bits; it has bits, loud, quick, seed'],
     ['thing:bits=16', 'thing: bits must be 32 or 64, not 16'],
     ['thing:bits', 'thing: bits must be 32 or 64, not empty'],

@@ -1,4 +1,5 @@
 import type { Target } from './target.js';
+import { diff } from './targets/diff.js';
 import { emulatedJson, frameNotation } from './targets/emulated.js';
 import { format } from './targets/format.js';
 import { grammar } from './targets/grammar.js';
@@ -12,5 +13,5 @@ import { toggle } from './targets/toggle.js';
 /** All that reads what others have written. */
 export const TARGETS: readonly Target[] = [
   [grammar, loader, lint, toggle, format, textLog, xmlLog, anyLog, match, frameNotation],
-  [emulatedJson, config, usageReport, baseline],
+  [emulatedJson, config, usageReport, baseline, diff],
 ].flat();

@@ -70,7 +70,7 @@ describe('a file that was damaged', () => {
 });
 
 describe('a file that is no baseline', () => {
-  test.each([
+  test.each<[string, RegExp]>([
     ['', /^this is not JSON: /],
     ['{}', /^schemaVersion: /],
     ['{"schemaVersion": 2, "errors": []}', /^schemaVersion: /],
@@ -84,6 +84,10 @@ describe('a file that is no baseline', () => {
       /^errors\.0\.contexts: /,
     ],
     ['[]', /^schemaVersion: |^the file: /],
+    ...['1e400', '1e300', '9007199254740993', '-1'].map((number): [string, RegExp] => [
+      `{"schemaVersion": 1, "errors": [{"tool": "a", "kind": "b", "stack": [], "contexts": ${number}}]}`,
+      /^errors\.0\.contexts: /,
+    ]),
   ])('%s', (text, mistake) => {
     expect(parseBaseline(text, 'b.json')).toEqual({ mistake: expect.stringMatching(mistake) });
   });

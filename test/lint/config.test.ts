@@ -127,6 +127,11 @@ describe('mistakes', () => {
     [[], ['expected an object, found an array']],
     [{ rules: [] }, ['rules: expected an object, found an array']],
     [{ profiles: [{}] }, ['profiles: expected an object, found an array']],
+    ...['__proto__', 'constructor', 'prototype'].map((key): [unknown, string[]] => [
+      JSON.parse(`{"profiles": {"${key}": {"enable": 7}}}`),
+      [`profiles.${key}: no profile can be called that`],
+    ]),
+    [{ profiles: { toString: { enable: 7 } } }, ['profiles.toString.enable: expected an array, found 7']],
     [{ rule: {} }, ['rule: there is no such key; did you mean rules?']],
     [
       { qqq: 1 },
@@ -170,6 +175,10 @@ describe('mistakes', () => {
           '">=3.19" or "3.19-3.24"',
       ],
     ],
+    [
+      { numCallers: JSON.parse('1e400') as number },
+      ['numCallers: expected a whole number', 'numCallers: expected a number up to 500'],
+    ],
     [{ numCallers: 501 }, ['numCallers: expected a number up to 500']],
     [{ numCallers: 0.5 }, ['numCallers: expected a whole number', 'numCallers: expected a number from 1 on']],
     [
@@ -199,7 +208,7 @@ describe('mistakes', () => {
       'rules.constructor: there is no such key; there are unknown-kind, long-name',
     ]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    const { profiles } = config(JSON.parse('{"profiles": {"__proto__": {"polluted": 1}, "toString": {}}}'));
+    const { profiles } = config(JSON.parse('{"profiles": {"toString": {}}}'));
     expect([...profiles.keys()]).toEqual(['toString']);
     expect(profiles.get('constructor')).toBeUndefined();
   });

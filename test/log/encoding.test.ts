@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createLogDecoder } from '../../src/log/encoding.js';
 import { byteText } from '../../src/source/source.js';
+import { UTF16_MARKS, utf16 } from '../support/utf16.js';
 
 const TEXT = '==1== Grüße 😀\r\n';
-
-/** UTF-16 as byte text, with its byte order mark. */
-const utf16 = (text: string, isLittle: boolean): string =>
-  [...Array(text.length).keys()].reduce(
-    (bytes, at) => {
-      const code = text.charCodeAt(at);
-      const [low, high] = [String.fromCharCode(code & 0xff), String.fromCharCode(code >> 8)];
-      return bytes + (isLittle ? low + high : high + low);
-    },
-    isLittle ? '\xFF\xFE' : '\xFE\xFF',
-  );
 
 const decode = (pieces: Iterable<string>): string => {
   const decoder = createLogDecoder();
@@ -23,8 +13,10 @@ const decode = (pieces: Iterable<string>): string => {
 describe.each([
   ['UTF-8 with a byte order mark', `\xEF\xBB\xBF${byteText(TEXT)}`],
   ['UTF-8 without', byteText(TEXT)],
-  ['UTF-16, as PowerShell writes it', utf16(TEXT, true)],
-  ['UTF-16 the other way round', utf16(TEXT, false)],
+  ['UTF-16, as PowerShell writes it', UTF16_MARKS.little + utf16(TEXT, 'little')],
+  ['UTF-16 the other way round', UTF16_MARKS.big + utf16(TEXT, 'big')],
+  ['UTF-16 without a mark', utf16(TEXT, 'little')],
+  ['UTF-16 the other way round without a mark', utf16(TEXT, 'big')],
 ])('%s', (_, bytes) => {
   test('becomes UTF-8, in whatever pieces it comes', () => {
     expect(decode([bytes])).toBe(byteText(TEXT));
@@ -33,7 +25,18 @@ describe.each([
 });
 
 test('what has no mark stays as it is, whatever it is', () => {
-  for (const bytes of ['', '=', '\xFF', '\xEF\xBB', '=\0=\0', '\0=\0=', 'a\xE4\xFF\xFE']) {
+  for (const bytes of [
+    '',
+    '=',
+    '\xFF',
+    '\xEF\xBB',
+    '=\0=\0',
+    '\0=\0=',
+    '=\0=\0a\0',
+    '=\0=1\0\0',
+    'a\0b\0c\0',
+    'a\xE4\xFF\xFE',
+  ]) {
     expect(decode([bytes])).toBe(bytes);
     expect(decode(bytes)).toBe(bytes);
   }

@@ -28,3 +28,8 @@ test('the last one counts', () => {
   expect(optionValue(['--a='], '--a')).toBe('');
   expect(optionValue(['--b=1'], '--a')).toBeUndefined();
 });
+
+test.each(['0', '501', '9'.repeat(400), '1e400', '-1', '1.5', 'NaN', ''])(
+  'with --num-callers=%s Valgrind does not start: what was given is not told',
+  (number) => expect(stackOptions([`--num-callers=${number}`]).numCallers).toBeNull(),
+);

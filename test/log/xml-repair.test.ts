@@ -74,6 +74,14 @@ test('however it is cut', () => {
   );
 });
 
+test('what opens no tag since another one follows, which is held back', () => {
+  const text = `<a>${'<b '.repeat(500)}`;
+  const repaired = `<a>${'&lt;b '.repeat(499)}<b `;
+  expect(repair(text)).toEqual({ text: repaired, line: 1 });
+  expect(repair(...text)).toEqual({ text: repaired, line: 1 });
+  expect(repair(text.slice(0, 1200), text.slice(1200))).toEqual({ text: repaired, line: 1 });
+});
+
 test('a tag is seen whole, whatever else is held back', () => {
   expect(repair('<a &</b>', '<c>')).toEqual(repair('<a &</b><c>'));
 });

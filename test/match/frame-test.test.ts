@@ -46,7 +46,9 @@ describe('a source position', () => {
     ['src:dir/a b.c', at, NO],
     ['src:', at, NO],
     ['src:*', {}, NO],
-    ['src:*:12', { file: 'a.c' }, NO],
+    ['src:*:12', { file: 'a.c' }, MAYBE],
+    ['src:b*:12', { file: 'a.c' }, NO],
+    ['src:*', { file: 'a.c' }, YES],
   ])('%s %j: %i', (line, frame, expected) => {
     expect(answer(line, frame)).toBe(expected);
   });

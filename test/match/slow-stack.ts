@@ -30,8 +30,9 @@ export function slowStackMatch(patterns: readonly FramePattern[], stack: Stack, 
       const machineFrame = frames.find((frame) => frame.ip === f);
       if (machineFrame === undefined) return hasHiddenFrames ? MAYBE : NO;
       const { file, line } = machineFrame;
-      const isThere = file !== null && slowWildcards(pattern.pattern, file);
-      return isThere && (pattern.line === 0 || pattern.line === line) ? YES : NO;
+      if (file === null || !slowWildcards(pattern.pattern, file)) return NO;
+      if (pattern.line === 0 || pattern.line === line) return YES;
+      return line === null ? MAYBE : NO;
     }
     const name = pattern.type === 'fun' ? frames[f]?.fn : frames[f]?.obj;
     if (name === null || name === undefined) return pattern.pattern === '*' ? YES : MAYBE;

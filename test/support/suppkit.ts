@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest';
 /** The root of the checkout, where the command is run: paths in tests are relative to it. */
 export const ROOT = join(import.meta.dirname, '../..');
 
-const COMMAND = join(ROOT, 'dist/suppkit.cjs');
+/** The built command. */
+export const COMMAND = join(ROOT, 'dist/suppkit.cjs');
 
 export interface Outcome {
   readonly status: number | null;

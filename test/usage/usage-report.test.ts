@@ -100,6 +100,11 @@ describe('as JSON', () => {
       printUsageReport(report(run('a', [used]))).replace('"count":3', '"count":-3'),
       'it is no usage report: runs.0.files.0.outcomes.0.count: ',
     ],
+    ...['1e400', '1e300', '9007199254740993', 'NaN', '-1'].map((number) => [
+      `${number} for a number`,
+      printUsageReport(report(run('a', [used]))).replace('"count":3', `"count":${number}`),
+      number === 'NaN' ? 'it is not JSON: ' : 'it is no usage report: runs.0.files.0.outcomes.0.count: ',
+    ]),
     [
       'a newer schema',
       printUsageReport(report()).replace('"schemaVersion": 1', '"schemaVersion": 2'),

@@ -6,6 +6,7 @@ import { EXIT, setExitCode } from '../command.js';
 import { useColor } from '../options.js';
 import { readSuppressionFiles } from '../read.js';
 import { STDIN } from '../stdin.js';
+import { tell } from '../tell.js';
 import { UsageError } from '../usage-error.js';
 import { replaceFile, writeByteText, writeDiff, writeResult } from '../write.js';
 import type { FmtArguments } from './options.js';
@@ -39,7 +40,7 @@ export async function runFmt(args: FmtArguments): Promise<void> {
     else writeByteText(formatted, target === STDIN ? undefined : target);
   }
   writeReport(report, args, target === STDIN);
-  process.stderr.write(brokenLines(report));
+  tell(brokenLines(report));
   const changes = report.files.some(({ edits }) => edits.length > 0);
   setExitCode(isDry && changes, args);
   if (report.files.some(({ broken }) => broken !== null)) process.exitCode = EXIT.failed;

@@ -23,6 +23,7 @@ import { readLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
+import { tell } from '../tell.js';
 import { UsageError } from '../usage-error.js';
 import { printByteText, replaceFile, writeResult } from '../write.js';
 import type { GenerateArguments } from './options.js';
@@ -60,7 +61,7 @@ export async function runGenerate(args: GenerateArguments): Promise<void> {
     flaky: recurring.flaky,
   });
   write(report, { args, appended, files, logs, options });
-  process.stderr.write(
+  tell(
     generateNotes(report)
       .map((line) => `suppkit: ${line}\n`)
       .join(''),

@@ -14,6 +14,7 @@ import { useColor } from '../options.js';
 import { progress } from '../progress.js';
 import { readSuppressionFiles } from '../read.js';
 import { STDIN } from '../stdin.js';
+import { tell } from '../tell.js';
 import { today } from '../today.js';
 import { UsageError } from '../usage-error.js';
 import { writeResult } from '../write.js';
@@ -64,7 +65,7 @@ export async function runLint(args: LintArguments): Promise<void> {
   const found = makeReport(linted, diagnostics, args.quiet);
   const report = { ...found, advice, ...(args.statistics && { statistics: countByRule(found) }) };
   if (!args.diff) await writeReport(report, args);
-  if (fixed) process.stderr.write((await import('./fix.js')).fixSummary(fixed, report, args));
+  if (fixed) tell((await import('./fix.js')).fixSummary(fixed, report, args));
 
   const { errors, warnings } = summarizeLint(report);
   const hasFound = errors > 0 || warnings > (args.maxWarnings ?? Infinity);
@@ -105,7 +106,7 @@ async function writeReport(report: LintReport, args: LintArguments): Promise<voi
   };
   const text = await formats[args.format]();
   if (!printsFixedText(args) || args.outputFile !== undefined) writeResult(text, args.outputFile);
-  else for (const piece of typeof text === 'string' ? [text] : text) process.stderr.write(piece);
+  else tell(typeof text === 'string' ? text : [...text].join(''));
 }
 
 function* piecesWithoutCommands(pieces: Iterable<string>): Generator<string> {

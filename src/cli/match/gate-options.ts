@@ -49,7 +49,10 @@ function limitOptions(settings: readonly string[]): Limits {
   for (const setting of settings) {
     const [, kind, number = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(setting) ?? [];
     const limit = /^\d+$/.test(number) ? Number(number) : NaN;
-    if (!Number.isSafeInteger(limit)) {
+    if (limit > Number.MAX_SAFE_INTEGER) {
+      throw new UsageError(`--max: write a number up to ${Number.MAX_SAFE_INTEGER}, not ${number}`);
+    }
+    if (Number.isNaN(limit)) {
       throw new UsageError(
         `--max: write a whole number, or a kind and a number such as Leak=10, not ${setting}`,
       );

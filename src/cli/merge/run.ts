@@ -21,6 +21,7 @@ import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { readSuppressionFiles } from '../read.js';
 import { STDIN } from '../stdin.js';
+import { tell } from '../tell.js';
 import { UsageError } from '../usage-error.js';
 import { writeByteText, writeResult } from '../write.js';
 import type { MergeArguments } from './options.js';
@@ -64,7 +65,7 @@ export async function runMerge(args: MergeArguments): Promise<void> {
     json: () => mergeJson(report),
   };
   if (output !== undefined) writeResult(formats[args.format](), undefined);
-  process.stderr.write(swappedWarning(report) + refusalNote(result, run));
+  tell(swappedWarning(report) + refusalNote(result, run));
   setExitCode(false, args);
 }
 

@@ -15,6 +15,7 @@ import { setExitCode } from '../command.js';
 import { createConfigFinder, valgrindSettings } from '../config.js';
 import { readSuppressionFile } from '../read.js';
 import { STDIN } from '../stdin.js';
+import { tell } from '../tell.js';
 import { UsageError } from '../usage-error.js';
 import { printDiff, replaceFile, writeByteText, writeResult } from '../write.js';
 import type { ToggleArguments } from './options.js';
@@ -116,7 +117,7 @@ function checkResult(
   const refusal = after.find((refusal) => !isOld(refusal));
   if (refusal)
     throw new UsageError(`${path} is left as it is: ${describe(refusal, 'would refuse the result')}`);
-  if (after[0]) process.stderr.write(`suppkit: ${path}: as before, ${describe(after[0], 'refuses it')}\n`);
+  if (after[0]) tell(`suppkit: ${path}: as before, ${describe(after[0], 'refuses it')}\n`);
 }
 
 function describe({ tool, release, fatal }: FileRefusal, refuses: string): string {

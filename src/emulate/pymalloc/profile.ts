@@ -28,7 +28,7 @@ const SEED: Parameter = {
   description: 'other sizes of objects: a whole number',
   default: '1',
   choices: null,
-  expected: 'a whole number',
+  expected: 'a whole number of up to 9 digits',
   isValid: (value) => /^\d{1,9}$/.test(value),
   // What one run does not reach by chance, this one does.
   variants: ['1'],

@@ -6,6 +6,9 @@ import { defineRule } from '../rule.js';
 
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 
+/** The byte order marks of UTF-16. */
+const UTF16_MARKS = ['\xff\xfe', '\xfe\xff'];
+
 export const textBetweenSuppressions = defineRule({
   id: 'text-between-suppressions',
   since: '0.1.0',
@@ -77,8 +80,11 @@ function isBraceless([name, kindLine, ...stack]: readonly SpannedText[]): boolea
 const MERGE_MARKER = /^(?:<{7}|={7}|>{7})(?: |$)/;
 
 /** What to do, where it is something else than usual. */
-function helpFor(messageId: string, { text }: SpannedText) {
+function helpFor(messageId: string, { text, start }: SpannedText) {
   if (messageId === 'openBraceMissing') return { help: 'Write `{` on a line above this one.' };
+  if (start === 0 && UTF16_MARKS.some((mark) => text.startsWith(mark))) {
+    return { help: 'Write the file in UTF-8: this is UTF-16, of which Valgrind can read nothing.' };
+  }
   if (MERGE_MARKER.test(text)) return { help: 'Resolve the merge conflict that has left this line.' };
   return {};
 }

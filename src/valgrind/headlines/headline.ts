@@ -1,4 +1,4 @@
-import type { LeakKind } from '../leak-kinds.js';
+import type { LossRecord } from '../error-context.js';
 import { holdsIn, NEWEST_RELEASE, type Lifetime, type Release } from '../release.js';
 
 /** What the headline of an error tells: which suppressions may name it. */
@@ -8,8 +8,8 @@ export interface Headline {
   /** The kind that suppressions name. */
   readonly kind: string;
   readonly extra: string | null;
-  /** Of a loss record: its kind, its bytes direct and indirect, and its blocks. */
-  readonly leak: { readonly kind: LeakKind; readonly bytes: number; readonly blocks: number } | null;
+  /** Of a loss record: what it says. */
+  readonly leak: LossRecord | null;
 }
 
 /** How one kind of error is headed. */

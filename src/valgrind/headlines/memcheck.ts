@@ -1,4 +1,5 @@
 import type { LeakKind } from '../leak-kinds.js';
+import { parseCount, parseCounts } from '../printed-count.js';
 import type { Headline, HeadlineRow } from './headline.js';
 
 /**
@@ -167,8 +168,9 @@ export function readLossRecord(headline: string): Headline | null {
 
 /** Which of the loss records of its leak check the headline is of: the number, from 1, and how many there are. */
 export function lossRecordNumber(headline: string): { readonly number: number; readonly of: number } | null {
-  const [, number, of] = / loss record ([\d,]+) of ([\d,]+)$/.exec(headline) ?? [];
-  return number === undefined ? null : { number: parseCount(number), of: parseCount(of) };
+  const [, ...printed] = / loss record ([\d,]+) of ([\d,]+)$/.exec(headline) ?? [];
+  const [number, of] = parseCounts(printed) ?? [];
+  return number === undefined || of === undefined ? null : { number, of };
 }
 
 /** Writes the headline of a loss record of one block without bytes; `number` from 1 is its place among all. */
@@ -185,12 +187,8 @@ const LEAK_SUMMARY_LINE =
 export function readLeakSummaryLine(line: string): { kind: LeakKind | 'suppressed'; blocks: number } | null {
   const [, lost = '', digits] = LEAK_SUMMARY_LINE.exec(line) ?? [];
   const blocks = parseCount(digits);
+  if (blocks === null) return null;
   if (lost === 'suppressed') return { kind: lost, blocks };
   const leak = LEAKS.get(lost);
   return leak ? { kind: leak.kind, blocks } : null;
-}
-
-/** A number as Memcheck prints it, with commas. */
-export function parseCount(digits = ''): number {
-  return Number(digits.includes(',') ? digits.replaceAll(',', '') : digits);
 }

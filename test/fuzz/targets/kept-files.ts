@@ -45,7 +45,12 @@ export const config: Target = {
     assert.equal(Object.keys(Object.prototype).length, 0, 'no key reaches other objects');
     if ('mistakes' in result) {
       assert.ok(result.mistakes.length > 0 && result.mistakes.every((mistake) => mistake !== ''));
-      return result.mistakes.map((mistake) => mistake.replaceAll(/[^ ]*: |\d+/g, '_').slice(0, 60));
+      return result.mistakes.map((mistake) =>
+        mistake
+          .slice(0, 200)
+          .replaceAll(/[^ ]*: |\d+/g, '_')
+          .slice(0, 60),
+      );
     }
     const settings = settingsFor(result.config, () => true);
     return [...settings].map(([id, { severity, options }]) => `${id} ${severity} ${options === undefined}`);
@@ -101,7 +106,13 @@ export const usageReport: Target = {
   inputs: mutatedJson(USAGES, USAGE_WORDS),
   check(text) {
     const result = parseUsageReport(displayText(text));
-    if ('mistake' in result) return [result.mistake.replaceAll(/\d+|[^ ]*\.[^ ]*/g, '_').slice(0, 60)];
+    if ('mistake' in result)
+      return [
+        result.mistake
+          .slice(0, 200)
+          .replaceAll(/\d+|[^ ]*\.[^ ]*/g, '_')
+          .slice(0, 60),
+      ];
     const merged = mergeReports([result.report, USAGE]);
     assert.equal(printUsageReport(mergeReports([USAGE, result.report, merged])), printUsageReport(merged));
     assert.deepEqual(

@@ -131,6 +131,18 @@ testRule(textBetweenSuppressions, {
       errors: [{ messageId: 'byteOrderMark', start: 0, end: 3 }],
       output: `\r\n${suppression}`,
     },
+    ...['\xff\xfe', '\xfe\xff'].map((mark) => ({
+      name: `the byte order mark ${JSON.stringify(mark)} of UTF-16`,
+      code: `${mark}#\n`,
+      errors: [
+        {
+          messageId: 'text' as const,
+          start: 0,
+          end: 3,
+          help: 'Write the file in UTF-8: this is UTF-16, of which Valgrind can read nothing.',
+        },
+      ],
+    })),
     {
       name: 'the end-of-file character of DOS',
       code: `${suppression}\x1a`,
