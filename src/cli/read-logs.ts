@@ -41,7 +41,9 @@ interface Search {
 
 function search(path: string): Search {
   const isFolder = path !== STDIN && (statOf(path)?.isDirectory() ?? false);
-  return isFolder ? { folder: path, found: searchFolder(path, '**/*') } : { folder: null, found: expandGlob(path) };
+  return isFolder
+    ? { folder: path, found: searchFolder(path, '**/*') }
+    : { folder: null, found: expandGlob(path) };
 }
 
 async function readFiles(files: readonly LogFile[]): Promise<(LogContent | null)[]> {
