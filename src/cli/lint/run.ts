@@ -8,7 +8,6 @@ import { withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
-import { compileLater } from '../compile-later.js';
 import { createConfigFinder, isIgnored, ruleSettingsOf, valgrindSettings } from '../config.js';
 import { useColor } from '../options.js';
 import { progress } from '../progress.js';
@@ -26,7 +25,6 @@ import { severityOptions } from './severities.js';
 const NO_EVIDENCE: FileEvidence = { evidence: null, advice: [] };
 
 export async function runLint(args: LintArguments): Promise<void> {
-  compileLater();
   if (args.init) return (await import('./config.js')).writeStarter();
   const findConfig = createConfigFinder(args);
   if (args.printConfig) return (await import('./config.js')).printConfig(args, findConfig);
