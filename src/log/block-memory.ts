@@ -1,4 +1,4 @@
-import { copyText } from './keeper.js';
+import { copyText } from '../source/copy-text.js';
 
 /** Remembers what blocks of a log are read as. */
 export interface BlockMemory<T> {

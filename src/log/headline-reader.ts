@@ -1,6 +1,6 @@
 import { parseHeadline, type ToolHeadline } from '../valgrind/headlines.js';
 import type { Release } from '../valgrind/release.js';
-import { copyText } from './keeper.js';
+import { copyText } from '../source/copy-text.js';
 
 /** No more lines than this are remembered. */
 const MOST_LINES = 1 << 12;

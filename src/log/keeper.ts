@@ -1,4 +1,4 @@
-import { decodeLatin1, encodeLatin1 } from '../source/source.js';
+import { copyText } from '../source/copy-text.js';
 
 /** Gives a text that outlives the reading of a log: an equal one, that nothing else hangs on. */
 export type Keep = (text: string) => string;
@@ -17,9 +17,4 @@ export function createKeeper(): Keep {
     kept.set(copy, copy);
     return copy;
   };
-}
-
-/** An equal text that nothing else hangs on. */
-export function copyText(text: string): string {
-  return decodeLatin1(encodeLatin1(text));
 }

@@ -2,7 +2,8 @@ import { BELOW_MAIN } from '../valgrind/error-context.js';
 import { isAside, isHeadlineDetail, type ToolHeadline } from '../valgrind/headlines.js';
 import type { Release } from '../valgrind/release.js';
 import type { GeneratedSuppression } from './generated-suppression.js';
-import { copyText, type Keep } from './keeper.js';
+import { copyText } from '../source/copy-text.js';
+import type { Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
 import { isStackLine, type FrameReader, type KeptFrame } from './text-frame.js';
 

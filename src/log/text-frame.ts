@@ -1,5 +1,6 @@
 import { parseSourceLine } from '../valgrind/source-line.js';
-import { copyText, type Keep } from './keeper.js';
+import { copyText } from '../source/copy-text.js';
+import type { Keep } from './keeper.js';
 import type { ShownFrame } from './stack.js';
 
 const FRAME_LINE = /^ {3}(at|by) 0x([0-9A-Fa-f]+): (.*)$/s;

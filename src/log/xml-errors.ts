@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { createBlockMemory } from './block-memory.js';
-import { copyText, type Keep } from './keeper.js';
+import { copyText } from '../source/copy-text.js';
+import type { Keep } from './keeper.js';
 import { countLines } from './lines.js';
 import { createXmlElements } from './xml-elements.js';
 import type { XmlError } from './xml-error.js';

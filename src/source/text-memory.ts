@@ -1,3 +1,5 @@
+import { copyText } from './copy-text.js';
+
 /** What was made of texts, for when they come again: as they do in files that are edited, or copied from each other. */
 export interface TextMemory<Value> {
   /** What was made of the text the last time; else it is made now, of a copy that keeps no larger text in memory. */
@@ -34,16 +36,11 @@ export function createTextMemory<Value extends object>(limit = DEFAULT_LIMIT): T
     recall(text, make) {
       const known = recent.get(text);
       if (known !== undefined) return { value: known, isNew: false };
-      const copy = copyOf(text);
+      const copy = copyText(text);
       const before = older.get(text);
       const value = before ?? make(copy);
       remember(copy, value);
       return { value, isNew: before === undefined };
     },
   };
-}
-
-/** A part of a text keeps the whole text in memory; this is a text of its own. */
-function copyOf(text: string): string {
-  return ` ${text}`.slice(1);
 }
