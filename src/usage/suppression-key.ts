@@ -15,12 +15,24 @@ export function suppressionKeys(files: readonly SuppressionFile[]): string[][] {
   const seen = new Map<string, number>();
   return files.map(({ source, suppressions }) =>
     suppressions.map((suppression) => {
-      const hash = hashText([byteText(baseName(source.file)), ...linesOf(suppression)].join('\n'));
+      const hash = hashOf(suppression, source.file);
       const number = (seen.get(hash) ?? 0) + 1;
       seen.set(hash, number);
       return number === 1 ? hash : `${hash}#${number}`;
     }),
   );
+}
+
+/** Both who writes a report and who reads one asks for them. */
+const hashes = new WeakMap<Suppression, string>();
+
+function hashOf(suppression: Suppression, file: string): string {
+  let hash = hashes.get(suppression);
+  if (hash === undefined) {
+    hash = hashText([byteText(baseName(file)), ...linesOf(suppression)].join('\n'));
+    hashes.set(suppression, hash);
+  }
+  return hash;
 }
 
 /** The last part of a path. */

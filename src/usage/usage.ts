@@ -96,9 +96,16 @@ export function summarizeUsage(runs: readonly MatchedRun[]): RunsUsage {
     usageOf(ref) {
       const tally = tallies.get(ref.suppression) ?? newTally(ref.suppression);
       const verdict = verdictOf(ref, tally, tools);
+      // Written out: each run asks for all that it has to do with, and copies that are spread take longer.
       return {
-        ...ref,
-        ...tally,
+        file: ref.file,
+        suppression: ref.suppression,
+        usedCount: tally.usedCount,
+        contexts: tally.contexts,
+        bytes: tally.bytes,
+        blocks: tally.blocks,
+        wouldUse: tally.wouldUse,
+        wouldUseContexts: tally.wouldUseContexts,
         verdict,
         reason: verdict === 'undetermined' ? tally.reason : '',
         shadowedBy: verdict === 'shadowed' ? tally.shadowedBy : null,
