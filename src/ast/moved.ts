@@ -2,7 +2,8 @@
 export function moved<Node>(node: Node, by: number): Node {
   if (typeof node === 'number') return (node + by) as Node;
   if (typeof node !== 'object' || node === null) return node;
-  if (Array.isArray(node)) return node.map((one: unknown) => moved(one, by)) as Node;
+  if (Array.isArray(node))
+    return node.length === 0 ? node : (node.map((one: unknown) => moved(one, by)) as Node);
   const copy = { ...node };
   for (const key in copy) {
     const value = copy[key];
