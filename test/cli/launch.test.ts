@@ -19,7 +19,10 @@ const ARGUMENTS = ['lint', 'samples/python/python-style.supp', '--format', 'json
 
 /** A copy of what is built, without the types, in a folder that is removed when the test is over. */
 function copiedBuild(): string {
-  const folder = join(temporaryFolder(), 'dist');
+  const root = temporaryFolder();
+  // It says what kind of modules these are.
+  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
+  const folder = join(root, 'dist');
   cpSync(DIST, folder, { recursive: true, filter: (path) => !path.endsWith('types') });
   return folder;
 }
@@ -33,7 +36,8 @@ const PROBE = `
       const became = !options.cachedData ? 'none' : this.cachedDataRejected ? 'rejected' : 'taken';
       process.on('exit', () => process.stderr.write('cache: ' + became));
     }
-  };`;
+  };
+  require('node:module').syncBuiltinESMExports();`;
 
 /** Runs the command in a folder as it is. */
 function run(folder: string, flags: readonly string[] = []) {
@@ -41,7 +45,7 @@ function run(folder: string, flags: readonly string[] = []) {
   writeFileSync(probe, PROBE);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...flags, '--require', probe, join(folder, 'suppkit.cjs'), ...ARGUMENTS],
+    [...flags, '--require', probe, join(folder, 'suppkit.js'), ...ARGUMENTS],
     { cwd: ROOT, encoding: 'utf8' },
   );
   return { status, stdout, stderr };
