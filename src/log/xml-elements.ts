@@ -69,7 +69,7 @@ const TEXTS: ReadonlySet<string> = new Set(
 const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
   frame({ error, path, keep }, { fields }) {
     if (!error || error.hasStack || path.at(-2)?.name !== 'error') return;
-    error.stack.push(shownFrame(keepFields(fields, keep)));
+    error.stack.push(shownFrame(fields, keep));
   },
   stack({ error }, _, parent) {
     if (error && parent?.name === 'error') error.hasStack = true;
@@ -216,9 +216,15 @@ function runOf({ runs }: State): XmlRun {
   return run;
 }
 
-function shownFrame(fields: Fields): ShownFrame {
-  const { ip, fn, obj, dir, file, line } = fields;
-  return { address: ip ?? '', fn, obj, dir, file, line: parseSourceLine(line) };
+function shownFrame({ ip = '', fn, obj, dir, file, line }: Fields, keep: Keep): ShownFrame {
+  return {
+    address: keep(ip),
+    fn: fn && keep(fn),
+    obj: obj && keep(obj),
+    dir: dir && keep(dir),
+    file: file && keep(file),
+    line: parseSourceLine(line),
+  };
 }
 
 /** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
