@@ -37,8 +37,8 @@ const results = await Promise.all([
   build({
     ...command,
     entryPoints: ['src/cli/launch.ts'],
-    outfile: 'dist/suppkit.js',
-    format: 'esm',
+    outfile: 'dist/suppkit.cjs',
+    define: { 'import.meta.dirname': '__dirname' },
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({

@@ -7,6 +7,6 @@ const commands = [
 ];
 for (const command of commands) {
   process.stdout.write(`\n$ suppkit ${command.join(' ')}\n\n`);
-  const { status } = spawnSync(process.execPath, ['dist/suppkit.js', ...command], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['dist/suppkit.cjs', ...command], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

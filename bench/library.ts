@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const DIST = join(import.meta.dirname, '../dist');
 
 /** The built command. */
-export const SUPPKIT = join(DIST, 'suppkit.js');
+export const SUPPKIT = join(DIST, 'suppkit.cjs');
 
 if (!existsSync(SUPPKIT)) throw new Error('nothing is built yet: run `npm run build:bundle` first');
 

@@ -22,7 +22,7 @@ function withRealOutput(readme: string): string {
 
 /** What a command prints, run in the root of the checkout with the built bundle as `suppkit`. */
 function run(command: string): string {
-  const shell = `suppkit() { node dist/suppkit.js "$@"; }; ${command}`;
+  const shell = `suppkit() { node dist/suppkit.cjs "$@"; }; ${command}`;
   const { stdout, stderr } = spawnSync('sh', ['-c', shell], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -86,7 +86,7 @@ test('the package holds what runs, what describes it, and the licences', () => {
     'dist/main.cjs',
     'dist/main.cjs.LEGAL.txt',
     `dist/main.${process.arch}-${process.versions.v8}.cache`,
-    'dist/suppkit.js',
+    'dist/suppkit.cjs',
     'docs/suppkit.schema.json',
     'package.json',
   ]);
@@ -142,7 +142,7 @@ describe('what is bundled', () => {
       modules.filter((name) => /^(?:https?|http2|net|tls|dgram|dns|inspector|cluster)(?:\/|$)/.test(name)),
     ).toEqual([]);
     expect(modules).toContain('fs');
-    for (const name of ['suppkit.js', 'main.cjs', 'log-thread.cjs', 'index.js']) {
+    for (const name of ['suppkit.cjs', 'main.cjs', 'log-thread.cjs', 'index.js']) {
       expect(readText(`dist/${name}`)).not.toMatch(
         /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\s*\(/,
       );

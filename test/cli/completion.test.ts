@@ -8,7 +8,7 @@ import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 function offeredByBash(...words: string[]): string[] {
   const folder = temporaryFolder();
   const program = join(folder, 'suppkit');
-  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/dist/suppkit.js' "$@"\n`);
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/dist/suppkit.cjs' "$@"\n`);
   chmodSync(program, 0o755);
   const script = `
     set -e

@@ -19,10 +19,7 @@ const ARGUMENTS = ['lint', 'samples/python/python-style.supp', '--format', 'json
 
 /** A copy of what is built, without the types, in a folder that is removed when the test is over. */
 function copiedBuild(): string {
-  const root = temporaryFolder();
-  // It says what kind of modules these are.
-  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
-  const folder = join(root, 'dist');
+  const folder = join(temporaryFolder(), 'dist');
   cpSync(DIST, folder, { recursive: true, filter: (path) => !path.endsWith('types') });
   return folder;
 }
@@ -36,8 +33,7 @@ const PROBE = `
       const became = !options.cachedData ? 'none' : this.cachedDataRejected ? 'rejected' : 'taken';
       process.on('exit', () => process.stderr.write('cache: ' + became));
     }
-  };
-  require('node:module').syncBuiltinESMExports();`;
+  };`;
 
 /** Runs the command in a folder as it is. */
 function run(folder: string, flags: readonly string[] = []) {
@@ -45,7 +41,7 @@ function run(folder: string, flags: readonly string[] = []) {
   writeFileSync(probe, PROBE);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...flags, '--require', probe, join(folder, 'suppkit.js'), ...ARGUMENTS],
+    [...flags, '--require', probe, join(folder, 'suppkit.cjs'), ...ARGUMENTS],
     { cwd: ROOT, encoding: 'utf8' },
   );
   return { status, stdout, stderr };

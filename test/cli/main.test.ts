@@ -174,7 +174,7 @@ test('what stands behind -- is a path, whatever it looks like', () => {
 });
 
 test('a reader that goes away ends the command quietly', () => {
-  const command = `node dist/suppkit.js list samples/python/python-style.supp -f json | head -c 10; echo "$?"`;
+  const command = `node dist/suppkit.cjs list samples/python/python-style.supp -f json | head -c 10; echo "$?"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: '{\n  "schem0\n', stderr: '' });
 });

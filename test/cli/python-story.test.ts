@@ -16,7 +16,7 @@ interface MatchJson {
 /** Runs a line as it was printed, in a shell that knows the command; what `./configure` and `make` get is printed. */
 function runCopied(line: string, cwd: string): { readonly status: number | null; readonly stdout: string } {
   writeFileSync(join(cwd, 'configure'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
-  const shell = `suppkit() { '${process.execPath}' '${ROOT}/dist/suppkit.js' "$@"; }; make() { :; }; ${line}`;
+  const shell = `suppkit() { '${process.execPath}' '${ROOT}/dist/suppkit.cjs' "$@"; }; make() { :; }; ${line}`;
   const { status, stdout } = spawnSync('sh', ['-c', shell], { cwd, encoding: 'utf8' });
   return { status, stdout };
 }

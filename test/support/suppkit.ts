@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 export const ROOT = join(import.meta.dirname, '../..');
 
 /** The built command. */
-export const COMMAND = join(ROOT, 'dist/suppkit.js');
+export const COMMAND = join(ROOT, 'dist/suppkit.cjs');
 
 export interface Outcome {
   readonly status: number | null;

@@ -86,7 +86,7 @@ describe('two files', () => {
 const GIT_MISSING = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: this machine lacks git)';
 
 describe.skipIf(GIT_MISSING !== '')(`with git${GIT_MISSING}`, () => {
-  const COMMAND = `${process.execPath} ${join(ROOT, 'dist/suppkit.js')} diff -f compact`;
+  const COMMAND = `${process.execPath} ${join(ROOT, 'dist/suppkit.cjs')} diff -f compact`;
   const environment = {
     PATH: process.env['PATH'],
     HOME: '/nowhere',
