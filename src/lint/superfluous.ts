@@ -1,10 +1,9 @@
-import { nameOffset, type Suppression, type SuppressionFile } from '../ast/nodes.js';
+import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { findCoverage, type Coverage } from '../inclusion/coverage.js';
 import { findDuplicates } from '../load/duplicates.js';
 import { loadAccepted, type HeldSuppression } from '../load/load-files.js';
 import { isSameLoaded } from '../load/loaded-suppression.js';
 import type { SuppressionRef } from '../match/run.js';
-import { displayText } from '../source/source.js';
 import { MAX_NUM_CALLERS } from '../valgrind/limits.js';
 import { suppressingTools } from '../valgrind/tools.js';
 import type { RuleContext } from './rule.js';
@@ -116,23 +115,5 @@ function bothOf(before: Superfluous | null | undefined, now: Superfluous | null)
   return {
     verdict: now.verdict === before.verdict ? now.verdict : 'redundant',
     by: [...before.by, ...more],
-  };
-}
-
-/** How a report speaks of the suppressions that accept all that another one does. */
-export function describeTakers(by: readonly SuppressionRef[], file: SuppressionFile) {
-  const others = by.map(({ file: { source }, suppression }) => {
-    const { line } = source.lines.position(nameOffset(suppression));
-    const place = source === file.source ? `line ${line}` : `${source.file}:${line}`;
-    return `\`${displayText(suppression.name?.text ?? '')}\` (${place})`;
-  });
-  return {
-    messageId: others.length === 1 ? ('one' as const) : ('several' as const),
-    data: { others: others.join(', ') },
-    related: by.map(({ file: { source }, suppression }) => ({
-      file: source.file,
-      span: suppression.name ?? suppression.openBrace,
-      message: 'it accepts what this one does',
-    })),
   };
 }

@@ -1,6 +1,6 @@
-import { comparedFiles, comparison } from '../compared-files.js';
+import { comparison } from '../compared-files.js';
+import { reportSuperfluous } from '../report-superfluous.js';
 import { defineRule } from '../rule.js';
-import { describeTakers, findSuperfluous } from '../superfluous.js';
 
 export const redundantSuppression = defineRule({
   id: 'redundant-suppression',
@@ -32,23 +32,6 @@ export const redundantSuppression = defineRule({
       code: '{\n   not wider\n   Memcheck:Addr4\n   ...\n   fun:png_*\n}\n{\n   other size\n   Memcheck:Addr8\n   fun:inflate\n   fun:png_read_row\n}\n',
     },
   ],
-  create: (context) => {
-    const files = comparedFiles(context, context.options);
-    let superfluous: ReturnType<typeof findSuperfluous> | undefined;
-    return {
-      suppression(suppression) {
-        superfluous ??= findSuperfluous(files, context);
-        const found = superfluous.get(suppression);
-        if (found?.verdict !== 'redundant') return;
-        context.report({
-          span: suppression.name ?? suppression.openBrace,
-          suppression,
-          ...describeTakers(found.by, context.file),
-          ...(found.by.some(({ file }) => file !== context.file) && {
-            help: 'This is so if Valgrind is given these files together.',
-          }),
-        });
-      },
-    };
-  },
+  create: (context) =>
+    reportSuperfluous(context, 'redundant', 'This is so if Valgrind is given these files together.'),
 });

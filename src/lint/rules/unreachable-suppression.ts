@@ -1,6 +1,6 @@
-import { comparedFiles, comparison } from '../compared-files.js';
+import { comparison } from '../compared-files.js';
+import { reportSuperfluous } from '../report-superfluous.js';
 import { defineRule } from '../rule.js';
-import { describeTakers, findSuperfluous } from '../superfluous.js';
 
 export const unreachableSuppression = defineRule({
   id: 'unreachable-suppression',
@@ -35,22 +35,6 @@ export const unreachableSuppression = defineRule({
       code: '{\n   narrow\n   Memcheck:Cond\n   fun:inflate\n   fun:png_read_row\n}\n{\n   not wider\n   Memcheck:Cond\n   fun:inflate\n   fun:png_write_*\n}\n',
     },
   ],
-  create: (context) => {
-    const files = comparedFiles(context, context.options);
-    let superfluous: ReturnType<typeof findSuperfluous> | undefined;
-    return {
-      suppression(suppression) {
-        superfluous ??= findSuperfluous(files, context);
-        const found = superfluous.get(suppression);
-        if (found?.verdict !== 'unreachable') return;
-        const isInFile = found.by.every(({ file }) => file === context.file);
-        context.report({
-          span: suppression.name ?? suppression.openBrace,
-          suppression,
-          ...describeTakers(found.by, context.file),
-          ...(!isInFile && { help: 'This is so if Valgrind is given these files in this order.' }),
-        });
-      },
-    };
-  },
+  create: (context) =>
+    reportSuperfluous(context, 'unreachable', 'This is so if Valgrind is given these files in this order.'),
 });
