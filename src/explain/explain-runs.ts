@@ -44,6 +44,9 @@ export function createRunExplainer(
     groups.flatMap((group) => group.contexts.map((context) => [context, group] as const)),
   );
 
+  /** Made where somebody asks: what tells errors apart is all of their stacks. */
+  let errorsByHead: ReturnType<typeof placeErrors> | undefined;
+
   return {
     explain(context, suppression) {
       const group = groupOf.get(context);
@@ -62,10 +65,11 @@ export function createRunExplainer(
       return known.explanations.map((explanation) => ({ ...explanation, context }));
     },
     nearestContexts(suppression, count) {
-      const pairs = groups.flatMap(({ explainer, bySuppression, errorsByHead }) => {
+      errorsByHead ??= placeErrors(groups);
+      const pairs = errorsByHead.flatMap(({ group: { explainer, bySuppression }, heads }) => {
         const held = bySuppression.get(suppression);
         if (!held) return [];
-        return errorsByHead.map((errors) => ({
+        return heads.map((errors) => ({
           least: explainer.headDistance(held, errors[0].error),
           items: errors.map(({ error, number }) => ({ number, held, error, explainer })),
         }));
@@ -111,8 +115,6 @@ interface Group {
   /** Those that differ in nothing but their stacks are together. */
   readonly suppressionsByHead: readonly Alike<ExplainedSuppression>[];
   readonly contexts: readonly ErrorContext[];
-  /** The errors without those that look like an earlier one; together as the suppressions are. */
-  readonly errorsByHead: readonly Alike<PlacedError>[];
   /** What was found for an error is there for all that differ in nothing that is compared. */
   readonly nearest: Map<Stack, NearestSuppressions[]>;
 }
@@ -133,24 +135,31 @@ function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRu
   const byOptions = groupAlike(runs, ({ options: { tool, release, numCallers } }) =>
     [tool.name, release, numCallers].join(),
   );
-  let errorCount = 0;
   return byOptions.map((alike) => {
     const [{ options }] = alike;
     const contexts = alike.flatMap((run) => run.contexts);
     const explainer = createExplainer(options);
     const held = [...loadActive(files, options), ...loadDisabled(files, options)].map(explainer.prepare);
-    const errors = groupAlike(contexts, lookOf).map(([context]) => ({
-      number: errorCount++,
-      error: explainer.see(context),
-    }));
     return {
       explainer,
       bySuppression: new Map(held.map((one) => [one.suppression, one])),
       suppressionsByHead: groupAlike(held, suppressionHead),
       contexts,
-      errorsByHead: groupAlike(errors, ({ error }) => errorHead(error.context)),
       nearest: new Map(),
     };
+  });
+}
+
+/** The errors of groups without those that look like an earlier one; together as the suppressions are. */
+function placeErrors(groups: readonly Group[]) {
+  let errorCount = 0;
+  return groups.map((group) => {
+    const { contexts, explainer } = group;
+    const errors = groupAlike(contexts, lookOf).map(([context]): PlacedError => ({
+      number: errorCount++,
+      error: explainer.see(context),
+    }));
+    return { group, heads: groupAlike(errors, ({ error }) => errorHead(error.context)) };
   });
 }
 
