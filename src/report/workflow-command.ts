@@ -28,3 +28,8 @@ export function withoutCommands(text: string): string {
   if (!ofGithub.includes('##')) return ofGithub;
   return ofGithub.replaceAll(/##(?=(?:vso|teamcity)?\[)/g, '#\\u{23}');
 }
+
+/** The same for a text in pieces, each of whole lines. */
+export function* eachWithoutCommands(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield withoutCommands(piece);
+}

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { lintFiles, type LintOptions } from '../../lint/lint.js';
 import { rules } from '../../lint/rules/index.js';
 import { countByRule, summarizeLint, type LintReport } from '../../report/lint-report.js';
-import { withoutCommands } from '../../report/workflow-command.js';
+import { eachWithoutCommands, withoutCommands } from '../../report/workflow-command.js';
 import { DEFAULT_NUM_CALLERS } from '../../valgrind/limits.js';
 import { NEWEST_RELEASE } from '../../valgrind/release.js';
 import { setExitCode } from '../command.js';
@@ -91,7 +91,7 @@ async function writeReport(report: LintReport, args: LintArguments): Promise<voi
   const formats: Readonly<Record<LintFormat, () => Promise<string | Iterable<string>>>> = {
     pretty: async () => {
       const { lintPretty } = await import('../../report/lint-pretty.js');
-      return piecesWithoutCommands(lintPretty(report, useColor(args)));
+      return eachWithoutCommands(lintPretty(report, useColor(args)));
     },
     compact: async () => withoutCommands((await import('../../report/lint-compact.js')).lintCompact(report)),
     json: async () => (await import('../../report/lint-json.js')).lintJson(report),
@@ -105,10 +105,6 @@ async function writeReport(report: LintReport, args: LintArguments): Promise<voi
   const text = await formats[args.format]();
   if (!printsFixedText(args) || args.outputFile !== undefined) writeResult(text, args.outputFile);
   else tell(typeof text === 'string' ? text : [...text].join(''));
-}
-
-function* piecesWithoutCommands(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) yield withoutCommands(piece);
 }
 
 function makeReport(
