@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, ROOT, suppkit, temporaryFolder, type Outcome } from '../support/suppkit.js';
+import { COMMAND, ENVIRONMENT, ROOT, suppkit, temporaryFolder, type Outcome } from '../support/suppkit.js';
 
 const SUPPRESSION = '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n';
 const LOG = join(ROOT, 'samples/logs/text/leaks.nosupp.txt');
@@ -27,10 +27,16 @@ function bash(script: string, cwd: string, unshare: readonly string[] = []): Out
   const [program = '', ...args] = [
     ...unshare,
     'bash',
+    '--norc',
     '-c',
     `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`,
   ];
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', timeout: PATIENCE });
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    timeout: PATIENCE,
+    env: ENVIRONMENT,
+  });
   return { status, stdout, stderr };
 }
 
@@ -253,7 +259,7 @@ function findReader(): { readonly uid?: number } | null {
 }
 
 function runAs(user: { readonly uid?: number } | null, args: readonly string[], cwd: string): Outcome {
-  const options = { cwd, encoding: 'utf8', env: { PATH: process.env['PATH'] }, ...user } as const;
+  const options = { cwd, encoding: 'utf8', env: ENVIRONMENT, ...user } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], options);
   return { status, stdout, stderr };
 }

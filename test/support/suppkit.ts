@@ -10,6 +10,9 @@ export const ROOT = join(import.meta.dirname, '../..');
 /** The built command. */
 export const COMMAND = join(ROOT, 'dist/suppkit.cjs');
 
+/** What commands are told of the machine: not whether whoever runs the tests, or CI, wants colours. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = { PATH: process.env['PATH'] };
+
 export interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
@@ -30,7 +33,7 @@ export function suppkit(
     input,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   return { status, stdout, stderr };
 }
