@@ -48,14 +48,15 @@ interface OpenError {
 export class TextErrors {
   /** The errors in the order of the log, without those that are listed again. */
   readonly found: ErrorList;
-  /** Those that are listed again, with how often they occurred, but for suppressed ones. */
-  readonly listed: ErrorList;
+  /** Those that are listed again, with how often they occurred, but for suppressed ones; null for none. */
+  listed: ErrorList | null = null;
   #open: OpenError | null = null;
   /** How many frames a generated suppression would have that is for the last error found; null if it is for another. */
   #lastLength: number | null = null;
   #listing: Listing | null = null;
   /** A line that heads an error if a stack follows at once, though its words are not known. */
   #candidate: { readonly what: string; readonly line: number } | null = null;
+  readonly #errors: ErrorTable;
   readonly #facts: ErrorFacts;
   readonly #keep: Keep;
   readonly #readFrame: FrameReader;
@@ -63,7 +64,7 @@ export class TextErrors {
   /** `facts` are asked whenever they matter, since the log tells them as it goes. */
   constructor(facts: ErrorFacts, { keep, readFrame, errors }: ErrorMemory) {
     this.found = new ErrorList(errors);
-    this.listed = new ErrorList(errors);
+    this.#errors = errors;
     this.#facts = facts;
     this.#keep = keep;
     this.#readFrame = readFrame;
@@ -177,7 +178,7 @@ export class TextErrors {
     // The suppression of an error that is listed is generated again, too.
     this.#lastLength = listed ? null : error.stack.length;
     if (!listed) this.found.push(error);
-    else if (!listed.isSuppressed) this.listed.push(error, listed.count);
+    else if (!listed.isSuppressed) (this.listed ??= new ErrorList(this.#errors)).push(error, listed.count);
   }
 
   #makeError(

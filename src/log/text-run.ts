@@ -123,7 +123,7 @@ function mayHaveErrors(process: TextProcess): boolean {
 
 /** How many errors are listed at the end that the process has never shown: then its parent has. */
 function listedOnly({ found, listed }: TextErrors): number {
-  if (listed.length === 0) return 0;
+  if (!listed) return 0;
   const shown = new Set(found.map(errorKey));
   return listed.map(errorKey).filter((key) => !shown.has(key)).length;
 }
@@ -154,7 +154,7 @@ function statedUse(process: TextProcess, options: readonly string[] | null) {
 function settleCounts({ errors: { found, listed }, summary }: TextProcess): void {
   const isEachOnce = summary !== null && summary.errors === summary.contexts;
   const counts = new Map<string, (number | null)[]>();
-  listed.map((error, count) => {
+  listed?.map((error, count) => {
     const key = errorKey(error);
     const ofKey = counts.get(key);
     if (ofKey) ofKey.push(count);
