@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, ENVIRONMENT, ROOT, suppkit, temporaryFolder, type Outcome } from '../support/suppkit.js';
+import { ENVIRONMENT, run, type Outcome } from '../support/run.js';
+import { COMMAND, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const SUPPRESSION = '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n';
 const LOG = join(ROOT, 'samples/logs/text/leaks.nosupp.txt');
@@ -18,8 +19,7 @@ function folderWithFile(): string {
 }
 
 function makePipe(path: string): void {
-  const { status } = spawnSync('mkfifo', [path]);
-  if (status !== 0) throw new Error(`there is no pipe ${path}`);
+  if (run('mkfifo', [path]).status !== 0) throw new Error(`there is no pipe ${path}`);
 }
 
 /** Runs commands of bash, for which `suppkit` is the built command. */
@@ -31,13 +31,7 @@ function bash(script: string, cwd: string, unshare: readonly string[] = []): Out
     '-c',
     `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`,
   ];
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    timeout: PATIENCE,
-    env: ENVIRONMENT,
-  });
-  return { status, stdout, stderr };
+  return run(program, args, { cwd, timeout: PATIENCE });
 }
 
 describe('a named pipe', () => {
@@ -259,9 +253,7 @@ function findReader(): { readonly uid?: number } | null {
 }
 
 function runAs(user: { readonly uid?: number } | null, args: readonly string[], cwd: string): Outcome {
-  const options = { cwd, encoding: 'utf8', env: ENVIRONMENT, ...user } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], options);
-  return { status, stdout, stderr };
+  return suppkit(args, { cwd, ...user });
 }
 
 describe('writing', () => {
@@ -333,7 +325,7 @@ describe('writing', () => {
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a command that waits for its input, without a word',
   async (signal) => {
-    const child = spawn(process.execPath, [COMMAND, 'list', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [COMMAND, 'list', '-'], { env: ENVIRONMENT });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (said += data.toString()));

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from '../support/run.js';
 import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
@@ -175,7 +175,7 @@ test('what stands behind -- is a path, whatever it looks like', () => {
 
 test('a reader that goes away ends the command quietly', () => {
   const command = `node dist/suppkit.cjs list samples/python/python-style.supp -f json | head -c 10; echo "$?"`;
-  const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
+  const { stdout, stderr } = run('bash', ['--norc', '-c', command], { cwd: ROOT });
   expect({ stdout, stderr }).toEqual({ stdout: '{\n  "schem0\n', stderr: '' });
 });
 

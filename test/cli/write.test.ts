@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { replaceFile, writeByteText, writeResult } from '../../src/cli/write.js';
+import { ENVIRONMENT } from '../support/run.js';
 import { ROOT, temporaryFolder } from '../support/suppkit.js';
 
 /** Every byte there is: what UTF-8 would not survive. */
@@ -233,7 +234,7 @@ function runUntilKilled(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const args = ['--input-type=module', '-', path];
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env: ENVIRONMENT });
     child.stdin.end(program);
     let writes = 0;
     child.stdout.on('data', (dots: Buffer) => {
