@@ -3,13 +3,10 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENT, run, type Outcome } from '../support/run.js';
-import { COMMAND, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
+import { bash, COMMAND, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const SUPPRESSION = '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n';
 const LOG = join(ROOT, 'samples/logs/text/leaks.nosupp.txt');
-
-/** What hangs for so long, in milliseconds, waits for something that never comes. */
-const PATIENCE = 30_000;
 
 /** A folder with one sound file, `a.supp`. */
 function folderWithFile(): string {
@@ -20,18 +17,6 @@ function folderWithFile(): string {
 
 function makePipe(path: string): void {
   if (run('mkfifo', [path]).status !== 0) throw new Error(`there is no pipe ${path}`);
-}
-
-/** Runs commands of bash, for which `suppkit` is the built command. */
-function bash(script: string, cwd: string, unshare: readonly string[] = []): Outcome {
-  const [program = '', ...args] = [
-    ...unshare,
-    'bash',
-    '--norc',
-    '-c',
-    `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`,
-  ];
-  return run(program, args, { cwd, timeout: PATIENCE });
 }
 
 describe('a named pipe', () => {

@@ -15,6 +15,16 @@ export function suppkit(args: readonly string[], options: RunOptions = {}): Outc
   return run(process.execPath, [COMMAND, ...args], { cwd: ROOT, ...options });
 }
 
+/** What hangs for so long, in milliseconds, waits for something that never comes. */
+const PATIENCE = 30_000;
+
+/** Runs commands of bash, for which `suppkit` is the built command; `around` is a program that runs bash. */
+export function bash(script: string, cwd: string, around: readonly string[] = []): Outcome {
+  const command = `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`;
+  const [program = '', ...args] = [...around, 'bash', '--norc', '-c', command];
+  return run(program, args, { cwd, timeout: PATIENCE });
+}
+
 /** The JSON that a command prints. */
 export function suppkitJson<T>(args: readonly string[]): T {
   const { stdout, stderr } = suppkit([...args, '--format', 'json']);
