@@ -267,14 +267,16 @@ describe('writing', () => {
           'mount -t tmpfs -o size=64k none disk && cp a.supp disk',
           'suppkit disable disk/a.supp --all; echo $?',
           'suppkit list a.supp -f json -o disk/new; echo $?',
+          'suppkit lint a.supp -f json -o disk/new; echo $?',
           'ls -A disk; cmp a.supp disk/a.supp && echo same',
         ].join('\n'),
         cwd,
         namespaces,
       );
-      expect(stdout).toBe('2\n2\na.supp\nsame\n');
+      expect(stdout).toBe('2\n2\n2\na.supp\nsame\n');
       expect(stderr).toBe(
-        'suppkit: cannot write disk/a.supp: the disk is full\nsuppkit: cannot write disk/new: the disk is full\n',
+        'suppkit: cannot write disk/a.supp: the disk is full\n' +
+          'suppkit: cannot write disk/new: the disk is full\n'.repeat(2),
       );
     },
   );
