@@ -6,7 +6,7 @@ import type { LogProblem, LogRun } from './log.js';
 import type { ErrorList, TextError } from './error-table.js';
 import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
-import { withLazyContexts } from './lazy-contexts.js';
+import { withLazyContexts, type RunFacts } from './lazy-contexts.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { stackForKind, type restoreStack } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
@@ -77,18 +77,19 @@ export function finishTextRun(
   for (const problem of [check?.problem, useProblem]) {
     if (problem) problems.push({ line: lastLine, message: `process ${pid}: ${problem}` });
   }
-  const facts = {
+  // Put together without copies that are spread: to an engine, each of these would be of a kind of its own.
+  const facts: RunFacts = {
     pid,
     tool,
-    ...(valgrindVersion !== null && { valgrindVersion }),
     options,
     readFiles: suppressionFiles.length > 0 ? suppressionFiles : null,
     complete,
     leakChecks: leakChecks(process, contexts),
-    ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
     usedSuppressions: useProblem ? null : stated,
   };
+  if (valgrindVersion !== null) facts.valgrindVersion = valgrindVersion;
+  if (check && check.inherited > 0) facts.inheritedContexts = check.inherited;
   return { run: withLazyContexts(facts, makeContexts), problems };
 }
 
