@@ -82,8 +82,8 @@ describe('a stack of 300,000 frames', { timeout: 240_000 }, () => {
     const tool = findTool('memcheck');
     if (!tool) throw new Error('there is no Memcheck');
     const options = { tool, release: NEWEST_RELEASE, numCallers: 12 };
-    const explainer = createRunExplainer([file], [{ options, contexts: [context] }]);
-    const [nearest] = explainer.nearestSuppressions(context, 1);
+    const explainer = createRunExplainer([file], [{ options, run: { contexts: [context] } }]);
+    const [nearest] = explainer.nearestSuppressions({ options, context }, 1);
     expect(nearest?.answer).toBe(NO);
     const { lines = [] } = nearest ?? {};
     expect(lines.map(({ change, frames }) => [change !== null, frames.length])).toEqual([
