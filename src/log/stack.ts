@@ -85,13 +85,20 @@ export function stackOfSuppression(generated: readonly GeneratedFrame[]): Stack 
  */
 export function createStackRestorer(): typeof restoreStack {
   const restorers = new Map<string, ReturnType<typeof createRestorer>>();
-  return (shown, options, generated) => {
-    if (generated) return restoreStack(shown, options, generated);
+  const restorerOf = (options: StackOptions): ReturnType<typeof createRestorer> => {
     const { demangles, showsBelowMain, showsOffsets, numCallers } = options;
     const key = [demangles, showsBelowMain, showsOffsets, numCallers].join();
     let restorer = restorers.get(key);
     if (!restorer) restorers.set(key, (restorer = createRestorer(options)));
-    return restorer(shown);
+    return restorer;
+  };
+  // Those of one run, all of its stacks have.
+  let last: { readonly options: StackOptions; readonly restorer: ReturnType<typeof createRestorer> } | null =
+    null;
+  return (shown, options, generated) => {
+    if (generated) return restoreStack(shown, options, generated);
+    if (last?.options !== options) last = { options, restorer: restorerOf(options) };
+    return last.restorer(shown);
   };
 }
 
