@@ -111,7 +111,13 @@ describe.each(['__proto__', 'constructor'])('the key %s', (key) => {
     expect(
       withJson(
         `{"schemaVersion": 1, "errors": [], "${key}": {}}`,
-        ...['match', '--emulate', 'e.frames', '-s', 'a.supp', '--baseline', 'x.json'],
+        'match',
+        '--emulate',
+        'e.frames',
+        '-s',
+        'a.supp',
+        '--baseline',
+        'x.json',
       ),
     ).toEqual({
       status: 2,
@@ -121,7 +127,11 @@ describe.each(['__proto__', 'constructor'])('the key %s', (key) => {
     expect(
       withJson(
         `{"schemaVersion": 1, "command": "usage", "${key}": {"files": [], "runs": [], "digest": "x"}}`,
-        ...['unused', '-s', 'a.supp', '--usage', 'x.json'],
+        'unused',
+        '-s',
+        'a.supp',
+        '--usage',
+        'x.json',
       ),
     ).toEqual({
       status: 2,
