@@ -30,15 +30,20 @@ import type { FileCstNode } from './cst.gen.js';
  * stack) or is a part that is missing (the name, the kind line, the closing brace). That is the error recovery:
  * a mistake ends at the end of its line or at the next brace, and all mistakes of a file are in one tree, with
  * exact spans.
+ *
+ * Alternatives are made once, beside their rule: a line is short, and making functions for each takes longer than reading it.
  */
 export class SuppressionParser extends CstParser {
   readonly file = this.RULE('file', () => {
-    this.MANY(() => this.SUBRULE(this.item));
+    this.MANY(() => {
+      this.OR(this.items);
+    });
   });
 
-  private readonly item = this.RULE('item', () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.suppression) }, { ALT: () => this.CONSUME(StrayLine) }]);
-  });
+  private readonly items = [
+    { ALT: () => this.SUBRULE(this.suppression) },
+    { ALT: () => this.CONSUME(StrayLine) },
+  ];
 
   private readonly suppression = this.RULE('suppression', () => {
     this.CONSUME(OpenBrace);
@@ -53,45 +58,52 @@ export class SuppressionParser extends CstParser {
   });
 
   private readonly kindLine = this.RULE('kindLine', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(MalformedKindLine) },
-      {
-        ALT: () => {
-          this.MANY(() =>
-            this.OR1([{ ALT: () => this.CONSUME(ToolName) }, { ALT: () => this.CONSUME(Comma) }]),
-          );
-          this.CONSUME(Colon);
-          this.OPTION(() => this.CONSUME(Kind));
-        },
-      },
-    ]);
+    this.OR(this.kindLines);
   });
+
+  private readonly kindLines = [
+    { ALT: () => this.CONSUME(MalformedKindLine) },
+    {
+      ALT: () => {
+        this.MANY(() => this.OR1(this.toolListParts));
+        this.CONSUME(Colon);
+        this.OPTION(() => this.CONSUME(Kind));
+      },
+    },
+  ];
+
+  private readonly toolListParts = [
+    { ALT: () => this.CONSUME(ToolName) },
+    { ALT: () => this.CONSUME(Comma) },
+  ];
 
   private readonly bodyLine = this.RULE('bodyLine', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(Ellipsis) },
-      { ALT: () => this.SUBRULE(this.funPattern) },
-      { ALT: () => this.SUBRULE(this.objPattern) },
-      { ALT: () => this.SUBRULE(this.srcPattern) },
-      { ALT: () => this.CONSUME(TextLine) },
-    ]);
+    this.OR(this.bodyLines);
   });
 
-  private readonly funPattern = this.RULE('funPattern', () => {
-    this.CONSUME(FunPrefix);
-    this.OPTION(() => this.CONSUME(Pattern));
-  });
-
-  private readonly objPattern = this.RULE('objPattern', () => {
-    this.CONSUME(ObjPrefix);
-    this.OPTION(() => this.CONSUME(Pattern));
-  });
-
-  private readonly srcPattern = this.RULE('srcPattern', () => {
-    this.CONSUME(SrcPrefix);
-    this.OPTION(() => this.CONSUME(SrcFile));
-    this.OPTION1(() => this.CONSUME(SrcLine));
-  });
+  private readonly bodyLines = [
+    { ALT: () => this.CONSUME(Ellipsis) },
+    {
+      ALT: () => {
+        this.CONSUME(FunPrefix);
+        this.OPTION(() => this.CONSUME(Pattern));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(ObjPrefix);
+        this.OPTION1(() => this.CONSUME1(Pattern));
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(SrcPrefix);
+        this.OPTION2(() => this.CONSUME(SrcFile));
+        this.OPTION3(() => this.CONSUME(SrcLine));
+      },
+    },
+    { ALT: () => this.CONSUME(TextLine) },
+  ];
 
   /** Validating the grammar takes as long as a small file: that is for the tests. */
   constructor({ skipValidations = true } = {}) {

@@ -14,13 +14,16 @@ export interface SuppressionParts extends Span {
   readonly closeBrace: Span | null;
 }
 
+/** What most suppressions have of most lists: one for all, since large files have many. */
+export const NONE: readonly never[] = [];
+
 /** Turns a CST suppression into its parts. `base` is the offset of the parsed text in the file. */
 export function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
   const openBrace = tokenSpan(first(children.OpenBrace), base);
   const name = optional(children.Name, base);
   const kindLineNode = children.kindLine?.[0];
   const kindLine = kindLineNode ? buildKindLine(kindLineNode, base) : null;
-  const lines = (children.bodyLine ?? []).map((line) => buildFrameLine(line, base));
+  const lines = children.bodyLine?.map((line) => buildFrameLine(line, base)) ?? NONE;
   const firstLine = lines[0];
   const extraLine = firstLine?.type === 'text' ? firstLine : null;
   const frames = extraLine ? lines.slice(1) : lines;
@@ -40,8 +43,10 @@ export function buildSuppression({ children }: SuppressionCstNode, base: number)
 
 function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   const malformed = optional(children.MalformedKindLine, base);
-  if (malformed) return { ...malformed, tools: [], kind: null };
-
+  if (malformed) {
+    const { start, end, text } = malformed;
+    return { start, end, tools: NONE, kind: null, text };
+  }
   const colon = tokenSpan(first(children.Colon), base);
   const kind = optional(children.Kind, base) ?? { start: colon.end, end: colon.end, text: '' };
   const tools = buildTools(children, colon, base);
@@ -78,17 +83,16 @@ function buildTools(
 }
 
 function buildFrameLine({ children }: BodyLineCstNode, base: number): FrameLine {
-  const ellipsis = children.Ellipsis?.[0];
-  if (ellipsis) return { ...tokenSpan(ellipsis, base), type: '...' };
-  const fun = children.funPattern?.[0]?.children;
-  if (fun) return buildNamePattern('fun', first(fun.FunPrefix), fun.Pattern, base);
-  const obj = children.objPattern?.[0]?.children;
-  if (obj) return buildNamePattern('obj', first(obj.ObjPrefix), obj.Pattern, base);
-  const text = optional(children.TextLine, base);
-  if (text) return { ...text, type: 'text' };
-
-  const src = first(children.srcPattern).children;
-  return buildSrcPattern(first(src.SrcPrefix), src.SrcFile, src.SrcLine, base);
+  const { Ellipsis, FunPrefix, ObjPrefix, Pattern, SrcPrefix, SrcFile, SrcLine, TextLine } = children;
+  if (FunPrefix) return buildNamePattern('fun', first(FunPrefix), Pattern, base);
+  if (ObjPrefix) return buildNamePattern('obj', first(ObjPrefix), Pattern, base);
+  if (SrcPrefix) return buildSrcPattern(first(SrcPrefix), SrcFile, SrcLine, base);
+  if (Ellipsis) {
+    const { start, end } = tokenSpan(first(Ellipsis), base);
+    return { type: '...', start, end };
+  }
+  const { start, end, text } = spanned(first(TextLine), base);
+  return { type: 'text', start, end, text };
 }
 
 function buildNamePattern(

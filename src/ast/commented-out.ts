@@ -83,9 +83,9 @@ function parseBlock(text: string, lines: readonly BlockLine[]): CommentedOutSupp
   const block = { start: lines[0]?.comment.start ?? 0, end: lines.at(-1)?.comment.end ?? 0 };
   const commentPrefixes = lines.map((line) => line.prefix);
   const { cst, trivia } = parseCst(blankOut(text, block, commentPrefixes));
-  const items = cst.children.item ?? [];
-  const suppression = items.length === 1 ? items[0]?.children.suppression?.[0] : undefined;
-  if (!suppression) return null;
+  const { suppression: suppressions = [], StrayLine = [] } = cst.children;
+  const [suppression] = suppressions;
+  if (!suppression || suppressions.length + StrayLine.length > 1) return null;
   const parts = buildSuppression(suppression, block.start);
   return isWhole(parts) ? { parts, commentPrefixes, innerComments: commentsOf(trivia, block.start) } : null;
 }

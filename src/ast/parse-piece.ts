@@ -1,8 +1,7 @@
 import { parseCst } from '../../grammar/parser.js';
-import type { SuppressionCstNode } from '../../grammar/cst.gen.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
-import type { SpannedText } from '../source/span.js';
-import { buildSuppression, spanned, type SuppressionParts } from './build-suppression.js';
+import { countBefore, type Span, type SpannedText } from '../source/span.js';
+import { buildSuppression, NONE, spanned, type SuppressionParts } from './build-suppression.js';
 import {
   commentPrefix,
   commentsOf,
@@ -20,12 +19,9 @@ export type PieceNodes = Omit<SuppressionFile, 'source'>;
  */
 export function parsePiece(text: string, piece: SpannedText): PieceNodes {
   const { cst, trivia } = parseCst(piece.text);
-  const active: SuppressionParts[] = [];
-  const strayLines: SpannedText[] = [];
-  for (const { children } of cst.children.item ?? []) {
-    for (const node of children.suppression ?? []) active.push(buildSuppression(node, piece.start));
-    for (const token of children.StrayLine ?? []) strayLines.push(spanned(token, piece.start));
-  }
+  const { suppression = [], StrayLine = [] } = cst.children;
+  const active = suppression.map((node) => buildSuppression(node, piece.start));
+  const strayLines = StrayLine.map((token) => spanned(token, piece.start));
 
   const allComments = commentsOf(trivia, piece.start);
   const { inside, outside } = separateComments(allComments, active);
@@ -38,38 +34,62 @@ export function parsePiece(text: string, piece: SpannedText): PieceNodes {
   }
 
   const leading = leadingCommentsBy(text, prose);
-  const suppressions: Suppression[] = [
-    ...active.map((parts, at): Suppression => {
-      const innerComments = inside.get(at) ?? NONE;
-      return {
-        state: 'active',
-        commentPrefixes: NONE,
-        ...parts,
-        leadingComments: leading(parts.start),
-        innerComments,
-        commentedOutFrames: innerComments === NONE ? NONE : innerComments.flatMap(commentedOutFrame),
-      };
-    }),
-    ...commentedOut.map(({ parts, commentPrefixes, innerComments }): Suppression => {
-      const start = commentPrefixes[0]?.start ?? parts.start;
-      return {
-        state: 'commented-out',
-        commentPrefixes,
-        ...parts,
-        start,
-        leadingComments: leading(start),
-        innerComments,
-        commentedOutFrames: NONE,
-      };
-    }),
-  ].sort((a, b) => a.start - b.start);
+  const ofActive = active.map((parts, at) => {
+    const innerComments = inside.get(at) ?? NONE;
+    return suppressionOf(parts, {
+      state: 'active',
+      commentPrefixes: NONE,
+      start: parts.start,
+      leadingComments: leading(parts.start),
+      innerComments,
+      commentedOutFrames: innerComments === NONE ? NONE : innerComments.flatMap(commentedOutFrame),
+    });
+  });
+  if (commentedOut.length === 0) return { suppressions: ofActive, strayLines, comments: allComments };
 
-  const comments = [...inside.values(), prose].flat().sort((a, b) => a.start - b.start);
+  const ofCommentedOut = commentedOut.map(({ parts, commentPrefixes, innerComments }) => {
+    const start = commentPrefixes[0]?.start ?? parts.start;
+    return suppressionOf(parts, {
+      state: 'commented-out',
+      commentPrefixes,
+      start,
+      leadingComments: leading(start),
+      innerComments,
+      commentedOutFrames: NONE,
+    });
+  });
+  const suppressions = [...ofActive, ...ofCommentedOut].sort(byPlace);
+  const comments = [...inside.values(), prose].flat().sort(byPlace);
   return { suppressions, strayLines, comments };
 }
 
-/** What most suppressions have of most lists: one for all, since large files have many. */
-const NONE: readonly never[] = [];
+/** What a suppression has beside its parts. */
+type Surroundings = Omit<Suppression, Exclude<keyof SuppressionParts, 'start'>>;
+
+/** All suppressions have their fields in one order: to an engine they are of one kind then. */
+function suppressionOf(parts: SuppressionParts, surroundings: Surroundings): Suppression {
+  const { end, openBrace, name, kindLine, extraLine, frames, closeBrace } = parts;
+  const { state, commentPrefixes, start, leadingComments, innerComments, commentedOutFrames } = surroundings;
+  return {
+    state,
+    commentPrefixes,
+    start,
+    end,
+    openBrace,
+    name,
+    kindLine,
+    extraLine,
+    frames,
+    closeBrace,
+    leadingComments,
+    innerComments,
+    commentedOutFrames,
+  };
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start;
+}
 
 /** Gives each comment to the active suppression whose braces are around it, if there is one. */
 function separateComments(comments: readonly Comment[], active: readonly SuppressionParts[]) {
@@ -112,13 +132,12 @@ function leadingCommentsBy(
   text: string,
   comments: readonly Comment[],
 ): (offset: number) => readonly Comment[] {
-  const byEnd = new Map<number, number>();
-  comments.forEach((comment, at) => byEnd.set(endOfLine(text, comment.end), at));
   return (offset) => {
     const leading: Comment[] = [];
-    for (let lineStart = startOfLine(text, offset); lineStart > 0;) {
-      const comment = comments[byEnd.get(lineStart - 1) ?? -1];
-      if (!comment) break;
+    let lineStart = startOfLine(text, offset);
+    for (let above = countBefore(comments, lineStart) - 1; above >= 0; above--) {
+      const comment = comments[above];
+      if (!comment || endOfLine(text, comment.end) + 1 !== lineStart) break;
       leading.push(comment);
       lineStart = startOfLine(text, comment.start);
     }
@@ -145,7 +164,7 @@ function commentedOutFrame(comment: Comment): CommentedOutFrame[] {
   const line = comment.text.slice(whole.length);
   if (line !== '...' && !/^(?:fun|obj|src):\S/.test(line)) return [];
   const { cst } = parseCst(FRAME_CONTEXT + line);
-  const node: SuppressionCstNode | undefined = cst.children.item?.[0]?.children.suppression?.[0];
+  const node = cst.children.suppression?.[0];
   const frame = node && buildSuppression(node, comment.start + whole.length - FRAME_CONTEXT.length).frames[0];
   if (!frame || frame.type === 'text') return [];
   return [{ comment, prefix: commentPrefix(comment, Infinity, Infinity), frame }];

@@ -60,7 +60,8 @@ describe('pieces', () => {
   const itemsOf = (text: string, base: number) => {
     const { cst, trivia } = parseCst(text);
     return {
-      items: (cst.children.item ?? []).map((item) => placed(item, base)),
+      suppressions: (cst.children.suppression ?? []).map((suppression) => placed(suppression, base)),
+      strayLines: (cst.children.StrayLine ?? []).map((token) => placed(token, base)),
       trivia: trivia.map((token) => placed(token, base)),
     };
   };
@@ -81,13 +82,13 @@ describe('pieces', () => {
       fc.property(fc.array(anyText), (texts) => {
         const text = texts.join('\n}\n');
         const parts = Array.from(pieces(text), (piece) => itemsOf(piece.text, piece.start));
-        expect(parts.flatMap(({ items }) => items)).toEqual(itemsOf(text, 0).items);
+        const whole = itemsOf(text, 0);
+        expect(parts.flatMap(({ suppressions }) => suppressions)).toEqual(whole.suppressions);
+        expect(parts.flatMap(({ strayLines }) => strayLines)).toEqual(whole.strayLines);
         // White space at a cut is one token in the whole.
         const commentsIn = (trivia: readonly unknown[]) =>
           trivia.filter((token) => Array.isArray(token) && token[0] === 'Comment');
-        expect(parts.flatMap(({ trivia }) => commentsIn(trivia))).toEqual(
-          commentsIn(itemsOf(text, 0).trivia),
-        );
+        expect(parts.flatMap(({ trivia }) => commentsIn(trivia))).toEqual(commentsIn(whole.trivia));
       }),
       { numRuns: 5000 },
     );
