@@ -1,4 +1,4 @@
-import { CstParser, type CstNode, type IToken } from 'chevrotain';
+import { CstParser, tokenMatcher, type CstNode, type IToken } from 'chevrotain';
 import {
   CloseBrace,
   Colon,
@@ -120,18 +120,36 @@ export class SuppressionParser extends CstParser {
 /** Made once: making it analyses the grammar. */
 export const suppressionParser = new SuppressionParser();
 
-/** What parsing gives: a tree of all but trivia, and the trivia (white space and comments) by offset. */
+/** What parsing gives: trees of all but trivia, and the trivia (white space and comments) by offset. */
 export interface ParseResult {
-  readonly cst: FileCstNode;
+  /** What is in them, one after the other, is the file. Each is made when it is asked for, so that it is soon garbage. */
+  readonly csts: Iterable<FileCstNode>;
   readonly trivia: readonly IToken[];
 }
 
-/** Parses byte text. Never throws, never fails: what is wrong is in the tree. */
+/** Parses byte text. Never throws, never fails: what is wrong is in the trees. */
 export function parseCst(text: string): ParseResult {
   const { tokens, groups } = suppressionLexer.tokenize(text);
-  suppressionParser.input = tokens;
-  const cst: CstNode = suppressionParser.file();
-  return { cst: cst as FileCstNode, trivia: groups[TRIVIA_GROUP] ?? [] };
+  return { csts: parseTokens(tokens), trivia: groups[TRIVIA_GROUP] ?? [] };
+}
+
+/** The tokens of a tree, if they are not all of one suppression, or the last ones. */
+const TREE_LENGTH = 500;
+
+function* parseTokens(tokens: readonly IToken[]): Generator<FileCstNode> {
+  let start = 0;
+  while (start < tokens.length) {
+    let end = start + TREE_LENGTH;
+    while (end < tokens.length && !beginsItem(tokens[end])) end++;
+    suppressionParser.input = tokens.slice(start, end);
+    const cst: CstNode = suppressionParser.file();
+    yield cst as FileCstNode;
+    start = end;
+  }
+}
+
+function beginsItem(token: IToken | undefined): boolean {
+  return token !== undefined && (tokenMatcher(token, OpenBrace) || token.tokenType === StrayLine);
 }
 
 /**
@@ -141,12 +159,15 @@ export function parseCst(text: string): ParseResult {
 export function* pieces(text: string): Generator<SpannedText> {
   let start = 0;
   while (start < text.length) {
-    const brace = text.indexOf(CLOSE_BRACE_LINE, start);
+    const brace = text.indexOf(CLOSE_BRACE_LINE, start + SHORT_PIECE);
     const end = brace === -1 ? text.length : brace + CLOSE_BRACE_LINE.length;
     yield { start, end, text: text.slice(start, end) };
     start = end;
   }
 }
+
+/** In bytes: hardly a suppression is that short, and a file of nothing but braces need not be cut behind each. */
+const SHORT_PIECE = 32;
 
 /** As nearly all closing braces are written. What is not cut is parsed together. */
 const CLOSE_BRACE_LINE = '\n}\n';

@@ -1,5 +1,10 @@
 import type { IToken } from 'chevrotain';
-import type { BodyLineCstNode, KindLineCstNode, SuppressionCstNode } from '../../grammar/cst.gen.js';
+import type {
+  BodyLineCstNode,
+  FileCstNode,
+  KindLineCstNode,
+  SuppressionCstNode,
+} from '../../grammar/cst.gen.js';
 import { visibleText } from '../source/logical-lines.js';
 import type { Span, SpannedText } from '../source/span.js';
 import type { FrameLine, KindLine, NamePatternLine, SrcPatternLine } from './nodes.js';
@@ -17,8 +22,25 @@ export interface SuppressionParts extends Span {
 /** What most suppressions have of most lists: one for all, since large files have many. */
 export const NONE: readonly never[] = [];
 
-/** Turns a CST suppression into its parts. `base` is the offset of the parsed text in the file. */
-export function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
+/** What stands in syntax trees, in file order each. */
+export interface Items {
+  readonly suppressions: readonly SuppressionParts[];
+  readonly strayLines: readonly SpannedText[];
+}
+
+/** Turns syntax trees into what stands in them. `base` is the offset of the parsed text in the file. */
+export function buildItems(csts: Iterable<FileCstNode>, base: number): Items {
+  const suppressions: SuppressionParts[] = [];
+  const strayLines: SpannedText[] = [];
+  for (const { children } of csts) {
+    for (const node of children.suppression ?? NONE) suppressions.push(buildSuppression(node, base));
+    for (const token of children.StrayLine ?? NONE) strayLines.push(spanned(token, base));
+  }
+  return { suppressions, strayLines };
+}
+
+/** Turns a CST suppression into its parts. */
+function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
   const openBrace = tokenSpan(first(children.OpenBrace), base);
   const name = optional(children.Name, base);
   const kindLineNode = children.kindLine?.[0];

@@ -1,7 +1,7 @@
 import { parseCst } from '../../grammar/parser.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
 import { countBefore, type Span, type SpannedText } from '../source/span.js';
-import { buildSuppression, NONE, spanned, type SuppressionParts } from './build-suppression.js';
+import { buildItems, NONE, type SuppressionParts } from './build-suppression.js';
 import {
   commentPrefix,
   commentsOf,
@@ -18,11 +18,8 @@ export type PieceNodes = Omit<SuppressionFile, 'source'>;
  * is none stands between them.
  */
 export function parsePiece(text: string, piece: SpannedText): PieceNodes {
-  const { cst, trivia } = parseCst(piece.text);
-  const { suppression = [], StrayLine = [] } = cst.children;
-  const active = suppression.map((node) => buildSuppression(node, piece.start));
-  const strayLines = StrayLine.map((token) => spanned(token, piece.start));
-
+  const { csts, trivia } = parseCst(piece.text);
+  const { suppressions: active, strayLines } = buildItems(csts, piece.start);
   const allComments = commentsOf(trivia, piece.start);
   const { inside, outside } = separateComments(allComments, active);
   const commentedOut: CommentedOutSuppression[] = [];
@@ -163,9 +160,9 @@ function commentedOutFrame(comment: Comment): CommentedOutFrame[] {
   const [whole = ''] = /^#+[ \t]*/.exec(comment.text) ?? [];
   const line = comment.text.slice(whole.length);
   if (line !== '...' && !/^(?:fun|obj|src):\S/.test(line)) return [];
-  const { cst } = parseCst(FRAME_CONTEXT + line);
-  const node = cst.children.suppression?.[0];
-  const frame = node && buildSuppression(node, comment.start + whole.length - FRAME_CONTEXT.length).frames[0];
+  const { csts } = parseCst(FRAME_CONTEXT + line);
+  const base = comment.start + whole.length - FRAME_CONTEXT.length;
+  const frame = buildItems(csts, base).suppressions[0]?.frames[0];
   if (!frame || frame.type === 'text') return [];
   return [{ comment, prefix: commentPrefix(comment, Infinity, Infinity), frame }];
 }
