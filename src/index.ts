@@ -45,7 +45,12 @@ export { createLintMemory, type LintMemory } from './lint/lint-memory.js';
 export { evidenceOf, type Evidence } from './lint/evidence.js';
 export { rules } from './lint/rules/index.js';
 export { RULE_GROUPS, type Rule, type RuleExample, type RuleGroup, type RuleMetadata } from './lint/rule.js';
-export { createRunExplainer, type ExplainedRun, type RunExplainer } from './explain/explain-runs.js';
+export {
+  createRunExplainer,
+  type ExplainedRun,
+  type RunError,
+  type RunExplainer,
+} from './explain/explain-runs.js';
 export { isFar, type Change as SmallestChange, type Explanation } from './explain/explain.js';
 export {
   generateSuppressions,
@@ -56,6 +61,7 @@ export {
 } from './generate/generate.js';
 export type { Subject } from './generate/draft.js';
 export { printSuppression, type Layout, type SuppressionLines } from './print/suppression.js';
+export { holdContexts } from './log/log.js';
 export { createLogReader, readLog } from './log/read-log.js';
 export type { ErrorSummary, Log, LogProblem, LogReader, LogRun, UsedSuppression } from './log/log.js';
 export { readEmulatedErrors } from './emulate/read.js';
@@ -64,6 +70,8 @@ export { formatProfileRun, parseProfileRun } from './emulate/profile.js';
 export type { Parameter, ParameterValues, ParsedProfileRun, Profile, ProfileRun } from './emulate/profile.js';
 export { PROFILES } from './emulate/profiles.js';
 export type { EmulatedErrors, EmulationMistake } from './emulate/emulated-errors.js';
+export type { Decisions, LoggedDecision } from './usage/decisions.js';
+export type { MatchSummary } from './usage/match-summary.js';
 export { matchLogs, type MatchedLog, type MatchOptions, type MatchReport } from './usage/match-logs.js';
 export type { NamedLog, ReplayedRun } from './usage/replayed-run.js';
 export type { SuppressionEvidence } from './usage/unused.js';

@@ -28,6 +28,7 @@ test('the values of the public API', () => {
     'formatFile',
     'formatProfileRun',
     'generateSuppressions',
+    'holdContexts',
     'includes',
     'isFar',
     'lintFiles',
@@ -64,6 +65,7 @@ test('the types of the public API', () => {
     'Comment',
     'CommentedOutFrame',
     'Coverage',
+    'Decisions',
     'Diagnostic',
     'Diff',
     'DiffOptions',
@@ -103,9 +105,11 @@ test('the types of the public API', () => {
     'LogProblem',
     'LogReader',
     'LogRun',
+    'LoggedDecision',
     'LossRecord',
     'MatchOptions',
     'MatchReport',
+    'MatchSummary',
     'MatchedLog',
     'NamePatternLine',
     'NamedLog',
@@ -129,6 +133,7 @@ test('the types of the public API', () => {
     'RuleExample',
     'RuleGroup',
     'RuleMetadata',
+    'RunError',
     'RunExplainer',
     'Severity',
     'Source',
@@ -172,18 +177,13 @@ test('a program explains why a suppression does not match, and makes one that do
     releases: [api.NEWEST_RELEASE],
     numCallers: null,
   });
-  const explainer = api.createRunExplainer(
-    [file],
-    runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
-  );
-  const [context] = runs.flatMap(({ run }) => run.contexts);
-  const [nearest] = context ? explainer.nearestSuppressions(context, 1) : [];
+  const explainer = api.createRunExplainer([file], runs);
+  const [decision] = runs.flatMap(({ decisions }) => [...decisions]);
+  const [nearest] = decision ? explainer.nearestSuppressions(decision, 1) : [];
   expect(nearest?.change?.result.frames).toEqual(['fun:_PyObject_Free']);
 
   const { suppressions, refused } = api.generateSuppressions(
-    runs.flatMap(({ options, result }) =>
-      result.decisions.map((decision) => ({ context: decision.context, options })),
-    ),
+    runs.flatMap(({ options, decisions }) => Array.from(decisions, ({ context }) => ({ context, options }))),
     { generalize: 'none', budget: 2, keep: [], isCut: () => false, takenNames: ['old'] },
   );
   expect(refused).toEqual([]);

@@ -1,17 +1,22 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from './support/run.js';
 import { ROOT, temporaryFolder } from './support/suppkit.js';
 
 test('the packed package, installed into an empty folder, runs and can be imported', () => {
   const folder = temporaryFolder();
-  const npm = (...args: string[]): string =>
-    execFileSync('npm', [...args, '--silent', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' });
-  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT });
-  const [tarball = ''] = readdirSync(folder);
-  npm('init', '--yes');
-  npm('install', '--offline', `./${tarball}`);
+  const npm = (args: readonly string[], cwd: string): string => {
+    const { status, stdout, stderr } = run('npm', [...args, '--silent'], {
+      cwd,
+      env: { HOME: temporaryFolder() },
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return stdout.trim();
+  };
+  const tarball = npm(['pack', '--ignore-scripts', '--pack-destination', folder], ROOT);
+  npm(['init', '--yes'], folder);
+  npm(['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder);
 
   const installed = join(folder, 'node_modules/suppkit');
   expect(readdirSync(installed).sort()).toEqual([
@@ -26,13 +31,15 @@ test('the packed package, installed into an empty folder, runs and can be import
     version: string;
   };
   const suppkit = join(folder, 'node_modules/.bin/suppkit');
-  expect(execFileSync(suppkit, ['--version'], { encoding: 'utf8' })).toBe(`${version}\n`);
+  expect(run(suppkit, ['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 
   const program = `
     import { createSource, parseSuppressionFile } from 'suppkit';
     const { suppressions } = parseSuppressionFile(createSource('a', '{\\n a\\n Memcheck:Cond\\n fun:f\\n}\\n'));
     console.log(suppressions.map((suppression) => suppression.name.text).join());`;
-  expect(
-    execFileSync('node', ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' }),
-  ).toBe('a\n');
+  expect(run('node', ['--input-type=module', '-e', program], { cwd: folder })).toEqual({
+    status: 0,
+    stdout: 'a\n',
+    stderr: '',
+  });
 });

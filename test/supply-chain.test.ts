@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from './support/suppkit.js';
+import { run } from './support/run.js';
+import { ROOT, temporaryFolder } from './support/suppkit.js';
 
 interface Manifest {
   readonly name: string;
@@ -66,11 +66,11 @@ test('installing suppkit runs nothing', () => {
 });
 
 test('the package holds what runs, what describes it, and the licences', () => {
-  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'], {
+  const { stdout } = run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'], {
     cwd: ROOT,
-    encoding: 'utf8',
+    env: { HOME: temporaryFolder() },
   });
-  const [packed] = JSON.parse(output) as { readonly files: readonly { readonly path: string }[] }[];
+  const [packed] = JSON.parse(stdout) as { readonly files: readonly { readonly path: string }[] }[];
   const paths = (packed?.files ?? []).map(({ path }) => path);
   // The types are as many files as there are modules.
   const isTypes = (path: string): boolean => /^dist\/types\/(?:src|grammar)\/[\w/.-]+\.d\.ts$/.test(path);

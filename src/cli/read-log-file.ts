@@ -7,8 +7,8 @@ import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
-/** How much of a file is read at a time, in bytes. */
-const PIECE = 1 << 18;
+/** How much of a file is read at a time, in bytes: to V8, texts from 128 KB on are no short-lived ones, and cost more. */
+const PIECE = 120 << 10;
 
 /** A file of a folder that is no log after so many bytes is none. */
 const HEAD = 1 << 20;

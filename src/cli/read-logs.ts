@@ -1,3 +1,4 @@
+import { holdContexts } from '../log/log.js';
 import { note } from './note.js';
 import { progress } from './progress.js';
 import { shownPath, type ReadLog } from './read.js';
@@ -30,6 +31,12 @@ export async function readLogs(paths: readonly string[], { hasDigests = false } 
     if (folder !== null) tellOthers(folder, found, (path) => logs.has(path));
   }
   return [...logs.values()];
+}
+
+/** Reads logs as {@link readLogs} does, and holds their error contexts: the same object is the same one. */
+export async function readHeldLogs(paths: readonly string[]): Promise<ReadLog[]> {
+  const logs = await readLogs(paths);
+  return logs.map((one) => ({ ...one, log: holdContexts(one.log) }));
 }
 
 /** What a path of the command line stands for. */

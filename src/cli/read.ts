@@ -25,8 +25,15 @@ export function shownPath(path: string): string {
 
 /** Why the system refuses, in words. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const { code, path, message }: Partial<NodeJS.ErrnoException> =
+    error instanceof Error ? error : { message: String(error) };
+  if (code === 'ENOENT' && isMisread(path ?? '')) return 'the name is not in UTF-8; rename it';
+  return REASONS[code ?? ''] ?? message ?? '';
+}
+
+/** What Node takes for a name that is not in UTF-8, which nothing has. */
+export function isMisread(path: string): boolean {
+  return path.includes('\ufffd');
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import fastGlob, { type Entry, type Options } from 'fast-glob';
-import { reasonOf } from './read.js';
+import { isMisread, reasonOf } from './read.js';
 import { shortPath } from './short-path.js';
 import { statOf } from './stat-of.js';
 import { UsageError } from './usage-error.js';
@@ -38,15 +39,31 @@ export function expandGlob(path: string): string[] {
   return found;
 }
 
+/**
+ * How folders are read. What is gone by the time it is looked at is passed over, but not a folder whose name is not in
+ * UTF-8: it is there with all that is in it.
+ */
+const FOLDERS: NonNullable<Options['fs']> = {
+  readdirSync: ((path: string, options: { withFileTypes: true }) => {
+    try {
+      return readdirSync(path, options);
+    } catch (error) {
+      if (isMisread(path)) throw new UsageError(`cannot search ${shortPath(path)}: ${reasonOf(error)}`);
+      throw error;
+    }
+  }) as typeof readdirSync,
+};
+
 /** Regular files and links to them. Pipes may wait for ever for somebody to write, and devices never end. */
 function regularFiles(glob: string, options: Options): string[] {
   const { cwd = '' } = options;
   const isRegular = ({ dirent, path }: Entry): boolean =>
     dirent.isFile() || (dirent.isSymbolicLink() && statOf(join(cwd, path))?.isFile() === true);
   try {
-    const entries = fastGlob.sync(glob, { ...options, onlyFiles: false, objectMode: true });
+    const entries = fastGlob.sync(glob, { ...options, fs: FOLDERS, onlyFiles: false, objectMode: true });
     return entries.filter(isRegular).map(({ path }) => path);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const path = error instanceof Error && 'path' in error ? shortPath(String(error.path)) : glob;
     throw new UsageError(`cannot search ${path}: ${reasonOf(error)}`);
   }

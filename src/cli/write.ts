@@ -17,20 +17,38 @@ import { dirname, join } from 'node:path';
 import { printable } from '../report/printable.js';
 import { shownDiff } from '../report/shown-diff.js';
 import { displayText } from '../source/source.js';
-import { holdSignals } from './hold-signals.js';
+import { holdSignals, holdSignalsInSteps } from './hold-signals.js';
 import { useColor, type CommonOptions } from './options.js';
 import { reasonOf } from './read.js';
 import { UsageError } from './usage-error.js';
 import { writeFully } from './write-fully.js';
 
-/**
- * Where a result goes, as one text or in pieces: to a file, replaced in one step, or to standard output. In UTF-8.
- */
-export function writeResult(text: string | Iterable<string>, outputFile: string | undefined): void {
-  writeBytes(typeof text === 'string' ? [Buffer.from(text, 'utf8')] : inBlocks(text), outputFile);
+/** Where a result goes: to a file, replaced in one step, or to standard output. In UTF-8. */
+export function writeResult(text: string, outputFile: string | undefined): void {
+  writeBytes([Buffer.from(text, 'utf8')], outputFile);
 }
 
-/** How much is written at a time, in characters, where a result comes in pieces. */
+/**
+ * The same for a result that may be large, as one text or in pieces that are made while they are written: a signal ends
+ * the command in the middle, and leaves the file as it was.
+ */
+export async function writeLargeResult(
+  text: string | Iterable<string>,
+  outputFile: string | undefined,
+): Promise<void> {
+  const blocks = inBlocks(typeof text === 'string' ? [text] : text);
+  // Where there is nothing to undo, a signal ends the command at once.
+  if (outputFile === undefined) return writeBytes(blocks, outputFile);
+  try {
+    const file = replaceableFile(outputFile);
+    if (file) await holdSignalsInSteps(writeBeside(file, blocks));
+    else writeInPlace(outputFile, blocks);
+  } catch (error) {
+    throw writeError(outputFile, error);
+  }
+}
+
+/** How much is written at a time, in characters or bytes, of a large result. */
 const BLOCK = 1 << 16;
 
 function* inBlocks(pieces: Iterable<string>): Generator<Buffer> {
@@ -38,10 +56,14 @@ function* inBlocks(pieces: Iterable<string>): Generator<Buffer> {
   for (const piece of pieces) {
     block += piece;
     if (block.length < BLOCK) continue;
-    yield Buffer.from(block, 'utf8');
+    yield* parts(Buffer.from(block, 'utf8'));
     block = '';
   }
-  yield Buffer.from(block, 'utf8');
+  yield* parts(Buffer.from(block, 'utf8'));
+}
+
+function* parts(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += BLOCK) yield bytes.subarray(at, at + BLOCK);
 }
 
 /** Where byte text goes: the same as {@link writeResult}, but each character is one byte. */
@@ -89,7 +111,7 @@ export function replaceFile(path: string, before: string, after: string): void {
     const stats = statSync(target);
     if (!stats.isFile()) throw new UsageError(`cannot write ${path}: it is not a regular file`);
     accessSync(target, constants.W_OK);
-    writeInOneStep(target, [Buffer.from(after, 'latin1')], stats, () => {
+    writeInOneStep({ target, stats }, [Buffer.from(after, 'latin1')], () => {
       if (readFileSync(path, 'latin1') === before) return;
       throw new UsageError(`cannot write ${path}: it has changed since it was read; run the command again`);
     });
@@ -99,12 +121,24 @@ export function replaceFile(path: string, before: string, after: string): void {
 function writeBytes(blocks: Iterable<Buffer>, outputFile: string | undefined): void {
   if (outputFile === undefined) return writing('standard output', () => writeFully(1, blocks));
   writing(outputFile, () => {
-    const stats = statSync(outputFile, { throwIfNoEntry: false });
-    if (stats === undefined) writeInOneStep(outputFile, blocks, undefined, () => undefined);
-    // Pipes and devices, /dev/null among them, are written to; to replace them would be a disaster.
-    else if (!stats.isFile()) writeInPlace(outputFile, blocks);
-    else writeInOneStep(realpathSync(outputFile), blocks, stats, () => undefined);
+    const file = replaceableFile(outputFile);
+    if (file) writeInOneStep(file, blocks);
+    else writeInPlace(outputFile, blocks);
   });
+}
+
+/** A file that is replaced in one step, or made. */
+interface ReplaceableFile {
+  readonly target: string;
+  /** Undefined where there is no such file yet. */
+  readonly stats: Stats | undefined;
+}
+
+/** Pipes and devices, /dev/null among them, are written to; to replace them would be a disaster. */
+function replaceableFile(path: string): ReplaceableFile | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return { target: path, stats };
+  return stats.isFile() ? { target: realpathSync(path), stats } : undefined;
 }
 
 function writeInPlace(path: string, blocks: Iterable<Buffer>): void {
@@ -121,37 +155,37 @@ function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw writeError(path, error);
   }
 }
 
-/**
- * Writes a file beside `target` and renames it over `target`. Its content is on the disk before its name is: a
- * machine that stops has the old or the new file, too. `check` is asked last, and stops it by throwing.
- */
-function writeInOneStep(
-  target: string,
-  blocks: Iterable<Buffer>,
-  old: Stats | undefined,
-  check: () => void,
-): void {
-  holdSignals(() => writeBeside(target, blocks, old, check));
-  syncFolder(dirname(target));
+function writeError(path: string, error: unknown): UsageError {
+  return error instanceof UsageError ? error : new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
 }
 
-function writeBeside(
-  target: string,
+function writeInOneStep(file: ReplaceableFile, blocks: Iterable<Buffer>, check?: () => void): void {
+  holdSignals(() => {
+    const steps = writeBeside(file, blocks, check);
+    while (steps.next().done !== true);
+  });
+}
+
+/**
+ * Writes a file beside `target` and renames it over `target`, with a step for each block. Its content is on the disk
+ * before its name is: a machine that stops has the old or the new file, too. `check` is asked last, and stops it by
+ * throwing. What is not done to its end leaves nothing behind.
+ */
+function* writeBeside(
+  { target, stats: old }: ReplaceableFile,
   blocks: Iterable<Buffer>,
-  old: Stats | undefined,
-  check: () => void,
-): void {
+  check?: () => void,
+): Generator<void, void> {
   // Not the name of the target, which may be as long as a name can be; nor the process id, which containers repeat.
   const temporary = join(dirname(target), `.suppkit-${crypto.randomUUID()}.tmp`);
   const descriptor = openSync(temporary, 'wx', old ? 0o600 : 0o666);
   try {
     try {
-      writeFully(descriptor, blocks);
+      for (const block of blocks) yield writeFully(descriptor, [block]);
       if (old) {
         keepOwner(descriptor, old);
         // After the owner, since a change of owner takes mode bits away.
@@ -161,11 +195,12 @@ function writeBeside(
     } finally {
       closeSync(descriptor);
     }
-    check();
+    check?.();
     renameSync(temporary, target);
-  } catch (error) {
+    syncFolder(dirname(target));
+  } finally {
+    // Renamed, it is no longer there.
     rmSync(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -13,18 +13,25 @@ import {
 import { findNearest } from './nearest.js';
 import type { Numbered } from './number-memo.js';
 
-/** A run: how it loads suppressions, and the errors that it had; `matchLogs` gives both, as `options` and `run.contexts`. */
+/** A run of `matchLogs`: how it loads suppressions, and the errors that it had. */
 export interface ExplainedRun {
   readonly options: LoadOptions;
-  readonly contexts: readonly ErrorContext[];
+  readonly run: { readonly contexts: readonly ErrorContext[] };
+}
+
+/** An error of a run, such as a decision of `matchLogs` is about. */
+export interface RunError {
+  readonly context: ErrorContext;
+  /** Those of its run; null for one whose tool is not known. */
+  readonly options: LoadOptions | null;
 }
 
 /** Compares the suppressions of files, commented-out ones too, with the errors of runs. */
 export interface RunExplainer {
   /** Null if the tool of the run does not load the suppression. */
-  explain(context: ErrorContext, suppression: Suppression): Explanation | null;
+  explain(error: RunError, suppression: Suppression): Explanation | null;
   /** The suppressions that come nearest to an error, the nearest first, at most `count`. */
-  nearestSuppressions(context: ErrorContext, count: number): Explanation[];
+  nearestSuppressions(error: RunError, count: number): Explanation[];
   /** The errors that come nearest to a suppression; of errors that look the same, the first one. */
   nearestContexts(suppression: Suppression, count: number): Explanation[];
   /** Does the tool of any run load the suppression? */
@@ -40,22 +47,21 @@ export function createRunExplainer(
   runs: readonly ExplainedRun[],
 ): RunExplainer {
   const groups = groupRuns(files, runs);
-  const groupOf = new Map(
-    groups.flatMap((group) => group.contexts.map((context) => [context, group] as const)),
-  );
-
+  const groupOf = ({ options }: RunError): Group | undefined =>
+    options ? groups.get(optionsKey(options)) : undefined;
   /** Made where somebody asks: what tells errors apart is all of their stacks. */
   let errorsByHead: ReturnType<typeof placeErrors> | undefined;
 
   return {
-    explain(context, suppression) {
-      const group = groupOf.get(context);
+    explain(error, suppression) {
+      const group = groupOf(error);
       const held = group?.bySuppression.get(suppression);
-      return group && held ? group.explainer.explain(held, group.explainer.see(context)) : null;
+      return group && held ? group.explainer.explain(held, group.explainer.see(error.context)) : null;
     },
-    nearestSuppressions(context, count) {
-      const group = groupOf.get(context);
+    nearestSuppressions(error, count) {
+      const group = groupOf(error);
       if (!group) return [];
+      const { context } = error;
       const { nearest } = group;
       let ofStack = nearest.get(context.stack);
       if (!ofStack) nearest.set(context.stack, (ofStack = []));
@@ -65,7 +71,7 @@ export function createRunExplainer(
       return known.explanations.map((explanation) => ({ ...explanation, context }));
     },
     nearestContexts(suppression, count) {
-      errorsByHead ??= placeErrors(groups);
+      errorsByHead ??= placeErrors([...groups.values()]);
       const pairs = errorsByHead.flatMap(({ group: { explainer, bySuppression }, heads }) => {
         const held = bySuppression.get(suppression);
         if (!held) return [];
@@ -84,7 +90,8 @@ export function createRunExplainer(
       );
       return nearest.map(({ item: { explainer, held, error } }) => explainer.explain(held, error));
     },
-    isLoaded: (suppression) => groups.some(({ bySuppression }) => bySuppression.has(suppression)),
+    isLoaded: (suppression) =>
+      [...groups.values()].some(({ bySuppression }) => bySuppression.has(suppression)),
   };
 }
 
@@ -114,7 +121,7 @@ interface Group {
   readonly bySuppression: ReadonlyMap<Suppression, ExplainedSuppression>;
   /** Those that differ in nothing but their stacks are together. */
   readonly suppressionsByHead: readonly Alike<ExplainedSuppression>[];
-  readonly contexts: readonly ErrorContext[];
+  readonly runs: readonly ExplainedRun[];
   /** What was found for an error is there for all that differ in nothing that is compared. */
   readonly nearest: Map<Stack, NearestSuppressions[]>;
 }
@@ -131,30 +138,35 @@ interface PlacedError extends Numbered {
   readonly error: ExplainedError;
 }
 
-function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRun[]): Group[] {
-  const byOptions = groupAlike(runs, ({ options: { tool, release, numCallers } }) =>
-    [tool.name, release, numCallers].join(),
-  );
-  return byOptions.map((alike) => {
+/** By {@link optionsKey}. */
+function groupRuns(files: readonly SuppressionFile[], runs: readonly ExplainedRun[]): Map<string, Group> {
+  const byOptions = groupAlike(runs, ({ options }) => optionsKey(options));
+  const groups = byOptions.map((alike): [string, Group] => {
     const [{ options }] = alike;
-    const contexts = alike.flatMap((run) => run.contexts);
     const explainer = createExplainer(options);
     const held = [...loadActive(files, options), ...loadDisabled(files, options)].map(explainer.prepare);
-    return {
+    const group: Group = {
       explainer,
       bySuppression: new Map(held.map((one) => [one.suppression, one])),
       suppressionsByHead: groupAlike(held, suppressionHead),
-      contexts,
+      runs: alike,
       nearest: new Map(),
     };
+    return [optionsKey(options), group];
   });
+  return new Map(groups);
+}
+
+function optionsKey({ tool, release, numCallers }: LoadOptions): string {
+  return [tool.name, release, numCallers].join();
 }
 
 /** The errors of groups without those that look like an earlier one; together as the suppressions are. */
 function placeErrors(groups: readonly Group[]) {
   let errorCount = 0;
   return groups.map((group) => {
-    const { contexts, explainer } = group;
+    const { runs, explainer } = group;
+    const contexts = runs.flatMap(({ run }) => run.contexts);
     const errors = groupAlike(contexts, lookOf).map(([context]): PlacedError => ({
       number: errorCount++,
       error: explainer.see(context),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { byteText } from '../source/source.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import { hashText } from '../usage/suppression-key.js';
 import { errorKey, knownErrorOf, type KnownError } from './known-error.js';
 
@@ -30,8 +31,9 @@ export function baselineOf({ logs }: MatchReport, name: string): Baseline {
   const errors = new Map<string, BaselineError>();
   for (const { decisions } of logs) {
     const inLog = new Map<string, number>();
-    for (const { context } of decisions.filter(isOpen)) {
-      const error = knownErrorOf(context);
+    for (const decision of decisions) {
+      if (!isOpen(decision)) continue;
+      const error = knownErrorOf(decision.context);
       const key = errorKey(error);
       const contexts = (inLog.get(key) ?? 0) + 1;
       inLog.set(key, contexts);

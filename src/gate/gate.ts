@@ -1,5 +1,6 @@
 import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
-import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchedLog, MatchReport } from '../usage/match-logs.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { isOpen, type Baseline, type BaselineError } from './baseline.js';
 import { errorKey, knownErrorOf } from './known-error.js';
@@ -79,50 +80,69 @@ export interface GateResult {
 export function judge({ logs }: MatchReport, options: GateOptions): GateResult {
   const { own, limits } = options;
   const { known, notSeen } = findKnown(logs, options.baseline);
-  const decisions = (): Iterable<LoggedDecision> => eachDecision(logs);
   const firstJudgement = (decision: LoggedDecision): Judgement => {
-    const isKnown = known.has(decision);
+    const isKnown = known.has(decision.at);
     const ofOwn = own ? own.includes(decision.context.stack) : null;
     return { outcome: firstOutcome(decision, isKnown, ofOwn, options), isKnown, own: ofOwn };
   };
-  const failing = countKinds(decisions(), firstJudgement);
+
+  const counts: Record<Outcome, number> = { ...NO_OUTCOMES };
+  const failing = new Map<string, Failing>();
+  let ownIsSeen = own === null;
+  for (const { decisions } of logs) {
+    for (const decision of decisions) {
+      const judgement = firstJudgement(decision);
+      counts[judgement.outcome]++;
+      ownIsSeen ||= judgement.own === YES;
+      if (judgement.outcome === 'fails')
+        addFailing(failing, kindOf(decision.context), judgement.own === MAYBE);
+    }
+  }
   const { exceeded, passes } = applyLimits(failing, limits);
+  let untoldOwn = 0;
+  for (const [kind, { contexts, untold }] of failing) {
+    if (passes(kind)) {
+      counts.fails -= contexts;
+      counts['within-limit'] += contexts;
+    } else {
+      untoldOwn += untold;
+    }
+  }
   const judgementOf = (decision: LoggedDecision): Judgement => {
     const judgement = firstJudgement(decision);
     const isWithin = judgement.outcome === 'fails' && passes(kindOf(decision.context));
     return isWithin ? { ...judgement, outcome: 'within-limit' } : judgement;
   };
-
-  const counts: Record<Outcome, number> = { ...NO_OUTCOMES };
-  let untoldOwn = 0;
-  let ownIsSeen = own === null;
-  for (const decision of decisions()) {
-    const judgement = judgementOf(decision);
-    counts[judgement.outcome]++;
-    if (judgement.outcome === 'fails' && judgement.own === MAYBE) untoldOwn++;
-    ownIsSeen ||= judgement.own === YES;
-  }
   return { options, fails: counts.fails > 0, judgementOf, counts, exceeded, untoldOwn, ownIsSeen, notSeen };
 }
 
-function* eachDecision(logs: readonly MatchedLog[]): Generator<LoggedDecision> {
-  for (const { decisions } of logs) yield* decisions;
+/** How many error contexts of a kind fail, where there are no limits. */
+interface Failing {
+  readonly contexts: number;
+  /** Those of which the log does not tell whether they are ours. */
+  readonly untold: number;
 }
 
-/** The errors of a report that are in a baseline, and those of the baseline that no log has. */
+function addFailing(failing: Map<string, Failing>, kind: string, isUntold: boolean): void {
+  const { contexts, untold } = failing.get(kind) ?? { contexts: 0, untold: 0 };
+  failing.set(kind, { contexts: contexts + 1, untold: untold + Number(isUntold) });
+}
+
+/** The errors of a report that are in a baseline, by the places of their decisions, and those of the baseline that no log has. */
 function findKnown(logs: readonly MatchedLog[], baseline: Baseline | null) {
-  const known = new Set<LoggedDecision>();
+  const known = new Set<number>();
   if (!baseline) return { known, notSeen: [] };
   const allowed = new Map(baseline.errors.map((error) => [errorKey(error), error.contexts]));
   const seen = new Set<string>();
   for (const { decisions } of logs) {
     const inLog = new Map<string, number>();
-    for (const decision of decisions.filter(isOpen)) {
+    for (const decision of decisions) {
+      if (!isOpen(decision)) continue;
       const key = errorKey(knownErrorOf(decision.context));
       const contexts = (inLog.get(key) ?? 0) + 1;
       inLog.set(key, contexts);
       seen.add(key);
-      if (contexts <= (allowed.get(key) ?? 0)) known.add(decision);
+      if (contexts <= (allowed.get(key) ?? 0)) known.add(decision.at);
     }
   }
   return { known, notSeen: baseline.errors.filter((error) => !seen.has(errorKey(error))) };
@@ -143,35 +163,21 @@ function firstOutcome(
   return own === NO ? 'not-own' : 'fails';
 }
 
-/** How many error contexts fail, by what a limit names, where there are no limits. */
-function countKinds(
-  decisions: Iterable<LoggedDecision>,
-  judgementOf: (decision: LoggedDecision) => Judgement,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const decision of decisions) {
-    if (judgementOf(decision).outcome !== 'fails') continue;
-    const kind = kindOf(decision.context);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** Which limits do not hold, and whether those pass that a limit names. */
-function applyLimits(failing: ReadonlyMap<string, number>, { total, byKind }: Limits) {
+function applyLimits(failing: ReadonlyMap<string, Failing>, { total, byKind }: Limits) {
   const exceeded: { kind: string | null; limit: number; contexts: number }[] = [];
   for (const [kind, limit] of byKind) {
-    const contexts = failing.get(kind) ?? 0;
+    const { contexts = 0 } = failing.get(kind) ?? {};
     if (contexts > limit) exceeded.push({ kind, limit, contexts });
   }
-  const all = [...failing.values()].reduce((sum, count) => sum + count, 0);
+  const all = [...failing.values()].reduce((sum, { contexts }) => sum + contexts, 0);
   if (total !== null && all > total) {
     return { exceeded: [...exceeded, { kind: null, limit: total, contexts: all }], passes: () => false };
   }
   const others = total === null ? 0 : Infinity;
   return {
     exceeded,
-    passes: (kind: string) => (failing.get(kind) ?? 0) <= (byKind.get(kind) ?? others),
+    passes: (kind: string) => (failing.get(kind)?.contexts ?? 0) <= (byKind.get(kind) ?? others),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Suppression } from '../ast/nodes.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import { joinDecisions, type LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import type { ReplayedRun } from '../usage/replayed-run.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import type { VariantUse } from '../usage/variants.js';
@@ -16,7 +17,7 @@ export interface Evidence {
    */
   readonly usedByVariant: ReadonlyMap<Suppression, string> | null;
   /** What becomes of each error context, log after log; of earlier reports none is left. */
-  readonly decisions: readonly LoggedDecision[];
+  readonly decisions: Iterable<LoggedDecision>;
   /** The runs that the logs tell of. */
   readonly runs: readonly ReplayedRun[];
   /** What to do about the errors, for the help of what is needed; empty where nothing is known. */
@@ -27,7 +28,7 @@ export interface Evidence {
 export interface EvidenceOptions {
   readonly variantUse?: VariantUse;
   readonly help?: string;
-  readonly decisions?: readonly LoggedDecision[];
+  readonly decisions?: Iterable<LoggedDecision>;
   readonly runs?: readonly ReplayedRun[];
 }
 
@@ -41,7 +42,7 @@ export function evidenceOf(
 ): Evidence | null {
   const [log] = logs;
   if (refusal || !log) return null;
-  const decisions = logs.flatMap((one) => one.decisions);
+  const decisions = joinDecisions(logs.map((one) => one.decisions));
   const name = logs.length === 1 ? log.file : `${logs.length} logs`;
   return makeEvidence(name, usage, { ...options, decisions, runs });
 }

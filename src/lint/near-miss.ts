@@ -39,16 +39,14 @@ export function nearMissFinder(files: readonly SuppressionFile[], evidence: Evid
 }
 
 function createFinder(files: readonly SuppressionFile[], { runs, usage }: Evidence): NearMissFinder {
-  const explainedRuns = runs.map(({ options, result }): ExplainedRun => ({
-    options,
-    contexts: result.decisions.flatMap(({ verdict, context }) =>
-      verdict === 'not-suppressed' ? [context] : [],
-    ),
-  }));
-  const contexts = explainedRuns.reduce((total, run) => total + run.contexts.length, 0);
+  const explainedRuns = runs.map(({ options, decisions }): ExplainedRun => {
+    const open = [...decisions].filter(({ verdict }) => verdict === 'not-suppressed');
+    return { options, run: { contexts: open.map(({ context }) => context) } };
+  });
+  const contexts = explainedRuns.reduce((total, { run }) => total + run.contexts.length, 0);
   const unused = [...usage.values()].filter(({ verdict }) => verdict === 'unused').length;
   const optionsOf = new Map(
-    explainedRuns.flatMap((run) => run.contexts.map((one) => [one, run.options] as const)),
+    explainedRuns.flatMap(({ options, run }) => run.contexts.map((one) => [one, options] as const)),
   );
   const explainer = contexts * unused > MAX_PAIRS ? null : createRunExplainer(files, explainedRuns);
   return {

@@ -1,3 +1,4 @@
+import { withFacts } from './lazy-contexts.js';
 import type { Log } from './log.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Log } from './log.js';
 export function damagedLog({ format, runs, problems }: Log, line: number, reason: string): Log {
   return {
     format,
-    runs: runs.map((run) => ({ ...run, complete: false })),
+    runs: runs.map((run) => withFacts(run, { complete: false })),
     problems: [...problems, { line, message: reason }],
   };
 }

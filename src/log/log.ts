@@ -33,7 +33,11 @@ export interface LogRun {
   readonly readFiles: readonly string[] | null;
   /** Did the log reach the end of the run? */
   readonly complete: boolean;
-  /** In the order of the log: errors as they first occurred, loss records where they were looked for. */
+  /**
+   * In the order of the log: errors as they first occurred, loss records where they were looked for. A text log makes them
+   * anew whenever they are asked for, since those of all its runs may be more than memory holds; {@link holdContexts}
+   * makes them the same objects each time. Stacks are the same objects in any case.
+   */
   readonly contexts: readonly ErrorContext[];
   /** In the order of the run; empty for tools that look for no leaks. */
   readonly leakChecks: readonly LeakCheck[];
@@ -46,6 +50,11 @@ export interface LogRun {
   readonly summary: ErrorSummary | null;
   /** The suppressions that Valgrind itself says were used, as it lists them; null where it does not. */
   readonly usedSuppressions: readonly UsedSuppression[] | null;
+}
+
+/** The same log with error contexts that are held: the same object is the same error context. */
+export function holdContexts(log: Log): Log {
+  return { ...log, runs: log.runs.map((run) => ({ ...run })) };
 }
 
 /** The four numbers of an ERROR SUMMARY line. */

@@ -1,8 +1,9 @@
 import { readLeakSummaryLine } from '../valgrind/headlines.js';
 import { createBlockMemory, type BlockMemory } from './block-memory.js';
 import type { Keep } from './keeper.js';
+import { ErrorTable } from './error-table.js';
 import type { ShownFrame } from './stack.js';
-import { TextErrors } from './text-errors.js';
+import { TextErrors, type ErrorMemory } from './text-errors.js';
 import type { FrameReader } from './text-frame.js';
 
 /** All lines of an error between its headline and the empty line behind it, without prefixes. */
@@ -18,23 +19,23 @@ export type StackBlocks = BlockMemory<StackBlock>;
 
 /** Makes a knower of blocks, which are read as the lines of any error are. */
 export function createStackBlocks(keep: Keep, readFrame: FrameReader): StackBlocks {
-  return createBlockMemory((text) => readBlock(text, keep, readFrame));
+  return createBlockMemory((text) => readBlock(text, { keep, readFrame, errors: new ErrorTable() }));
 }
 
 /** Characters with which a line is not what it looks like. */
 const ODD = /[\0\r\x1B]/;
 
 /** Only lines that are those of an error, whatever its headline and the process are. */
-function readBlock(text: string, keep: Keep, readFrame: FrameReader): StackBlock | null {
+function readBlock(text: string, memory: ErrorMemory): StackBlock | null {
   const lines = text.split('\n');
   const areIndented = lines.every((line) => line.startsWith(' ') && readLeakSummaryLine(line) === null);
   if (!areIndented || ODD.test(text)) return null;
-  const errors = new TextErrors({ release: null, hasErrors: true }, keep, readFrame);
+  const errors = new TextErrors({ release: null, hasErrors: true }, memory);
   errors.headline('', 1, ANY_HEADLINE);
   for (const line of lines) errors.indented(line);
   errors.emptyLine();
-  const [error] = errors.found;
-  return error ? { length: text.length, lineCount: lines.length, stack: error.stack } : null;
+  const [stack] = errors.found.map((error) => error.stack);
+  return stack ? { length: text.length, lineCount: lines.length, stack } : null;
 }
 
 /** Of all headlines behind which the stack follows that is compared, one. */

@@ -48,15 +48,17 @@ function restoreFrame(shown: ShownFrame, { ip, isInlined }: FramePlace, options:
   const printed = functionName(shown, options);
   const fn = mangledOperator(printed) ?? printed;
   const isExact = isInlined || !options.demangles || isPlainName(fn);
-  return {
+  const frame: { -readonly [K in keyof Frame]: Frame[K] } = {
     ip,
     fn: isExact ? fn : null,
     obj: shown.obj === undefined ? UNKNOWN_NAME : shown.obj,
     file: shown.file ?? null,
     line: shown.line ?? null,
-    ...(shown.dir !== undefined && { dir: shown.dir }),
-    ...(!isExact && { shownAs: fn }),
   };
+  // Not spread into it: an engine would hold what each such object looks like beside it.
+  if (shown.dir !== undefined) frame.dir = shown.dir;
+  if (!isExact) frame.shownAs = fn;
+  return frame;
 }
 
 /** The same stack for an error of this kind: what is compared may be less than what was printed. */
@@ -83,24 +85,31 @@ export function stackOfSuppression(generated: readonly GeneratedFrame[]): Stack 
  */
 export function createStackRestorer(): typeof restoreStack {
   const restorers = new Map<string, ReturnType<typeof createRestorer>>();
-  return (shown, options, generated) => {
-    if (generated) return restoreStack(shown, options, generated);
+  const restorerOf = (options: StackOptions): ReturnType<typeof createRestorer> => {
     const { demangles, showsBelowMain, showsOffsets, numCallers } = options;
     const key = [demangles, showsBelowMain, showsOffsets, numCallers].join();
     let restorer = restorers.get(key);
     if (!restorer) restorers.set(key, (restorer = createRestorer(options)));
-    return restorer(shown);
+    return restorer;
+  };
+  // Those of one run, all of its stacks have.
+  let last: { readonly options: StackOptions; readonly restorer: ReturnType<typeof createRestorer> } | null =
+    null;
+  return (shown, options, generated) => {
+    if (generated) return restoreStack(shown, options, generated);
+    if (last?.options !== options) last = { options, restorer: restorerOf(options) };
+    return last.restorer(shown);
   };
 }
 
 function createRestorer(options: StackOptions): (shown: readonly ShownFrame[]) => Stack {
   const stacks = new Map<readonly ShownFrame[], Stack>();
-  const frames = new Map<ShownFrame, Frame[]>();
+  const framesByPlace: Map<ShownFrame, Frame>[] = [];
   const restoreOne: typeof restoreFrame = (shown, place) => {
-    let inPlaces = frames.get(shown);
-    if (!inPlaces) frames.set(shown, (inPlaces = []));
-    const at = 2 * place.ip + Number(place.isInlined);
-    return (inPlaces[at] ??= restoreFrame(shown, place, options));
+    const frames = (framesByPlace[2 * place.ip + Number(place.isInlined)] ??= new Map<ShownFrame, Frame>());
+    let frame = frames.get(shown);
+    if (!frame) frames.set(shown, (frame = restoreFrame(shown, place, options)));
+    return frame;
   };
   return (shown) => {
     let stack = stacks.get(shown);

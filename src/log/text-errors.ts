@@ -2,22 +2,10 @@ import { BELOW_MAIN } from '../valgrind/error-context.js';
 import { isAside, isHeadlineDetail, type ToolHeadline } from '../valgrind/headlines.js';
 import type { Release } from '../valgrind/release.js';
 import type { GeneratedSuppression } from './generated-suppression.js';
-import { copyText } from '../source/copy-text.js';
 import type { Keep } from './keeper.js';
+import { ErrorList, type ErrorTable, type TextError } from './error-table.js';
 import type { ShownFrame } from './stack.js';
 import { isStackLine, type FrameReader, type KeptFrame } from './text-frame.js';
-
-/** An error as a text log shows it. */
-export interface TextError {
-  readonly what: string;
-  /** Null for an error with a headline that is not known here. */
-  readonly headline: ToolHeadline | null;
-  /** The line of the log, from 1. */
-  readonly line: number;
-  /** The stack that is compared. */
-  readonly stack: readonly ShownFrame[];
-  readonly generated: GeneratedSuppression | null;
-}
 
 /** What the list at the end says of an error. */
 export interface Listing {
@@ -34,8 +22,15 @@ export interface ErrorFacts {
   readonly hasErrors: boolean;
 }
 
+/** What the finders of a log have together: the errors that they find, and what they have read before. */
+export interface ErrorMemory {
+  readonly keep: Keep;
+  readonly readFrame: FrameReader;
+  readonly errors: ErrorTable;
+}
+
 interface OpenError {
-  readonly error: TextError & { generated: GeneratedSuppression | null };
+  readonly error: TextError;
   /** That of the error, as far as it is read. */
   readonly stack: ShownFrame[];
   /** Does the stack that comes now belong to it? */
@@ -52,20 +47,24 @@ interface OpenError {
  */
 export class TextErrors {
   /** The errors in the order of the log, without those that are listed again. */
-  readonly found: TextError[] = [];
-  #counts: Map<string, (number | null)[]> | null = null;
+  readonly found: ErrorList;
+  /** Those that are listed again, with how often they occurred, but for suppressed ones; null for none. */
+  listed: ErrorList | null = null;
   #open: OpenError | null = null;
-  /** The error that a generated suppression would be for. */
-  #last: OpenError['error'] | null = null;
+  /** How many frames a generated suppression would have that is for the last error found; null if it is for another. */
+  #lastLength: number | null = null;
   #listing: Listing | null = null;
   /** A line that heads an error if a stack follows at once, though its words are not known. */
   #candidate: { readonly what: string; readonly line: number } | null = null;
+  readonly #errors: ErrorTable;
   readonly #facts: ErrorFacts;
   readonly #keep: Keep;
   readonly #readFrame: FrameReader;
 
   /** `facts` are asked whenever they matter, since the log tells them as it goes. */
-  constructor(facts: ErrorFacts, keep: Keep, readFrame: FrameReader) {
+  constructor(facts: ErrorFacts, { keep, readFrame, errors }: ErrorMemory) {
+    this.found = new ErrorList(errors);
+    this.#errors = errors;
     this.#facts = facts;
     this.#keep = keep;
     this.#readFrame = readFrame;
@@ -74,11 +73,6 @@ export class TextErrors {
   /** How many there are, with the one that is being read. */
   get size(): number {
     return this.found.length + (this.#open?.listing === null ? 1 : 0);
-  }
-
-  /** How often the listed errors occurred, by {@link errorKey}. */
-  get counts(): ReadonlyMap<string, readonly (number | null)[]> {
-    return this.#counts ?? NO_COUNTS;
   }
 
   /** A line of a stack, or an indented one. */
@@ -119,7 +113,7 @@ export class TextErrors {
   whole(text: string, line: number, headline: ToolHeadline, stack: readonly ShownFrame[]): void {
     this.#endError();
     this.#candidate = null;
-    const error = { what: keepWhat(text, headline, this.#keep), line, headline, stack, generated: null };
+    const error = this.#makeError(text, line, headline, stack);
     this.#open = { error, stack: [], takesFrames: false, listing: this.#listing };
     this.#listing = null;
     this.#endError();
@@ -133,7 +127,7 @@ export class TextErrors {
   }
 
   /** The next error is one that Valgrind lists again at the end (m_errormgr.c, VG_(show_all_errors)). */
-  listed(next: Listing): void {
+  nextIsListed(next: Listing): void {
     this.#endError();
     this.#candidate = null;
     this.#listing = next;
@@ -152,9 +146,8 @@ export class TextErrors {
    */
   generated(suppression: GeneratedSuppression): void {
     this.#endError();
-    const last = this.#last;
-    if (last?.stack.length === suppression.frames.length) {
-      last.generated ??= keepGenerated(suppression, this.#keep);
+    if (this.#lastLength === suppression.frames.length) {
+      this.found.completeLast(() => keepGenerated(suppression, this.#keep));
     }
   }
 
@@ -172,7 +165,7 @@ export class TextErrors {
 
   #begin(what: string, line: number, headline: ToolHeadline | null): void {
     const stack: ShownFrame[] = [];
-    const error = { what: keepWhat(what, headline, this.#keep), line, headline, stack, generated: null };
+    const error = this.#makeError(what, line, headline, stack);
     this.#open = { error, stack, takesFrames: !headline?.stackBehind, listing: this.#listing };
     this.#listing = null;
     this.#candidate = null;
@@ -183,16 +176,20 @@ export class TextErrors {
     const { error, listing: listed } = this.#open;
     this.#open = null;
     // The suppression of an error that is listed is generated again, too.
-    this.#last = listed ? null : error;
-    if (!listed) {
-      this.found.push(error);
-    } else if (!listed.isSuppressed) {
-      this.#counts ??= new Map();
-      const key = errorKey(error);
-      const list = this.#counts.get(key);
-      if (list) list.push(listed.count);
-      else this.#counts.set(key, [listed.count]);
-    }
+    this.#lastLength = listed ? null : error.stack.length;
+    if (!listed) this.found.push(error);
+    else if (!listed.isSuppressed) (this.listed ??= new ErrorList(this.#errors)).push(error, listed.count);
+  }
+
+  #makeError(
+    what: string,
+    line: number,
+    headline: ToolHeadline | null,
+    stack: readonly ShownFrame[],
+  ): TextError {
+    const leak = headline?.leak ?? null;
+    // The headlines of loss records hardly ever come again.
+    return { what: leak ? what : this.#keep(what), headline, leak, line, stack, generated: null };
   }
 
   #takeFrame({ isInnermost, frame }: KeptFrame): void {
@@ -204,13 +201,6 @@ export class TextErrors {
     if (isInnermost && open.stack.length > 0) open.takesFrames = false;
     else open.stack.push(frame);
   }
-}
-
-const NO_COUNTS: ReadonlyMap<string, readonly (number | null)[]> = new Map();
-
-/** The headlines of loss records hardly ever come again. */
-function keepWhat(what: string, headline: ToolHeadline | null, keep: Keep): string {
-  return headline?.leak ? copyText(what) : keep(what);
 }
 
 /** A generated suppression that outlives the reading of the log. */

@@ -37,7 +37,7 @@ export function parseTextFrame(line: string): TextFrame | null {
       file: path.slice(slash + 1),
       line: parseSourceLine(lineNumber),
       // Only `--fullpath-after` has it printed. A file in the root directory is none.
-      ...(slash > 0 && { dir: path.slice(0, slash) }),
+      dir: slash > 0 ? path.slice(0, slash) : undefined,
     };
   }
   const [, named, object] = IN_OBJECT.exec(description) ?? [];
@@ -76,7 +76,7 @@ export function createFrameReader(keep: Keep): FrameReader {
       obj: obj && keep(obj),
       file: file && keep(file),
       line: sourceLine,
-      ...(dir !== undefined && { dir: keep(dir) }),
+      dir: dir && keep(dir),
     };
     const kept = { isInnermost, frame };
     if (known.size >= MOST_LINES) known.clear();

@@ -8,25 +8,29 @@ export interface TextLeakSummary {
   /** How many errors of the process were found before it. */
   readonly end: number;
   /** Blocks in all loss records: by leak kind, or in suppressed ones. */
-  readonly blocks: Map<LeakKind | 'suppressed', number>;
+  readonly blocks: Record<LeakKind | 'suppressed', number>;
   /** False for a check that writes no loss records (`--leak-check=summary`, or a quick one that a program asks for). */
   hasRecords: boolean;
   /** True where no heap block was left, so that Valgrind has compared nothing. */
   readonly isEmpty: boolean;
 }
 
+const NO_BLOCKS = { definite: 0, indirect: 0, possible: 0, reachable: 0, suppressed: 0 };
+
 /** Collects the summaries of the leak checks of a process. */
 export class TextLeakSummaries {
-  readonly all: TextLeakSummary[] = [];
+  all: readonly TextLeakSummary[] = [];
 
   /** The head of a summary, behind as many errors; or the line that stands for one if no heap block was left. */
   begin(end: number, isEmpty: boolean): void {
-    this.all.push({ end, blocks: new Map(), hasRecords: true, isEmpty });
+    // Most processes have one: a list that grows has room for more.
+    this.all = [...this.all, { end, blocks: { ...NO_BLOCKS }, hasRecords: true, isEmpty }];
   }
 
   /** A line of it. */
   line(kind: LeakKind | 'suppressed', blocks: number): void {
-    this.all.at(-1)?.blocks.set(kind, blocks);
+    const last = this.all.at(-1);
+    if (last) last.blocks[kind] = blocks;
   }
 
   /** It is of a check that writes no loss records. */
@@ -95,7 +99,7 @@ function sizeOf(shown: readonly ShownLossRecord[]): number | null {
 /** The kinds of blocks that no shown record has. A suppressed record may have any kind. */
 function hiddenKinds(summary: TextLeakSummary, shown: readonly ShownLossRecord[]): Set<LeakKind> {
   const isHidden = (kind: LeakKind): boolean => hiddenBlocks(summary, shown, kind) > 0;
-  return new Set((summary.blocks.get('suppressed') ?? 0) > 0 ? LEAK_KINDS : LEAK_KINDS.filter(isHidden));
+  return new Set(summary.blocks.suppressed > 0 ? LEAK_KINDS : LEAK_KINDS.filter(isHidden));
 }
 
 function hiddenBlocks(
@@ -106,5 +110,5 @@ function hiddenBlocks(
   const shownBlocks = shown
     .filter(({ context: { leak } }) => leak?.kind === kind)
     .reduce((sum, { context: { leak } }) => sum + (leak?.blocks ?? 0), 0);
-  return (blocks.get(kind) ?? 0) - shownBlocks;
+  return blocks[kind] - shownBlocks;
 }

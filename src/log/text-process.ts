@@ -3,11 +3,10 @@ import { parseCount, parseCounts } from '../valgrind/printed-count.js';
 import { parseRelease, type Release } from '../valgrind/release.js';
 import { findTool } from '../valgrind/tools.js';
 import { stopped } from './failure.js';
-import type { Keep } from './keeper.js';
 import type { ErrorSummary, LogProblem, UsedSuppression } from './log.js';
-import { TextErrors, type ErrorFacts } from './text-errors.js';
+import { TextErrors, type ErrorFacts, type ErrorMemory } from './text-errors.js';
 import type { ShownFrame } from './stack.js';
-import { isStackLine, type FrameReader } from './text-frame.js';
+import { isStackLine } from './text-frame.js';
 import { TextLeakSummaries } from './text-leak-checks.js';
 import { parseUsedSuppression } from './used-suppression.js';
 
@@ -22,9 +21,7 @@ export interface RunFacts {
 }
 
 /** What the processes of a log remember together. */
-export interface TextMemory {
-  readonly keep: Keep;
-  readonly readFrame: FrameReader;
+export interface TextMemory extends ErrorMemory {
   readonly readHeadline: typeof parseHeadline;
 }
 
@@ -47,7 +44,7 @@ const FACTS: readonly (readonly [
     /^(\d+) errors( \(suppressed by .*\))? in context \d+ of \d+:$/s,
     (process, [count, suppressed]) => {
       process.isListing = true;
-      process.errors.listed({ count: parseCount(count), isSuppressed: suppressed !== undefined });
+      process.errors.nextIsListed({ count: parseCount(count), isSuppressed: suppressed !== undefined });
     },
   ],
   [
@@ -153,7 +150,7 @@ export class TextProcess implements ErrorFacts {
     this.pid = pid;
     this.parent = parent;
     this.inheritable = inheritable;
-    this.errors = new TextErrors(this, memory.keep, memory.readFrame);
+    this.errors = new TextErrors(this, memory);
     this.#memory = memory;
   }
 

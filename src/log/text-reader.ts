@@ -3,6 +3,7 @@ import { readBareSuppressions } from './bare-suppressions.js';
 import { stripCarrier } from './carrier.js';
 import { damagedLog } from './damage.js';
 import { isAbort, isRefusal, isTraceHead, stopped } from './failure.js';
+import { ErrorTable } from './error-table.js';
 import { createGeneratedReader, type FoundSuppression } from './generated-suppression.js';
 import { createHeadlineReader } from './headline-reader.js';
 import { createKeeper } from './keeper.js';
@@ -36,7 +37,12 @@ export function createTextLogReader(): TextLogReader {
   const bare: FoundSuppression[] = [];
   const keep = createKeeper();
   const readFrame = createFrameReader(keep);
-  const memory: TextMemory = { keep, readFrame, readHeadline: createHeadlineReader() };
+  const memory: TextMemory = {
+    keep,
+    readFrame,
+    errors: new ErrorTable(),
+    readHeadline: createHeadlineReader(),
+  };
   const blocks = createStackBlocks(keep, readFrame);
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;

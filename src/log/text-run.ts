@@ -3,12 +3,14 @@ import type { LeakCheck } from '../valgrind/leak-check.js';
 import { LEAK_KINDS } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
 import type { LogProblem, LogRun } from './log.js';
+import type { ErrorList, TextError } from './error-table.js';
 import { completeLeakChecks } from './leak-checks.js';
 import { errorLeakKinds } from './loss-records.js';
+import { withLazyContexts, type RunFacts } from './lazy-contexts.js';
 import { DEFAULT_STACK_OPTIONS, stackOptions, type StackOptions } from './options.js';
 import { stackForKind, type restoreStack } from './stack.js';
 import { checkSummary, checkUse } from './summary-check.js';
-import { errorKey, type TextError, type TextErrors } from './text-errors.js';
+import { errorKey, type TextErrors } from './text-errors.js';
 import { countHiddenErrors, toldTextChecks } from './text-leak-checks.js';
 import type { TextProcess } from './text-process.js';
 
@@ -56,7 +58,10 @@ export function finishTextRun(
     problems.push({ line: lastLine, message: `the log of process ${pid} is cut off: ${where}` });
   }
 
-  const contexts = toContexts(process, tool, options, restore);
+  settleCounts(process);
+  const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
+  const makeContexts = contextMaker(errors.found, tool, stacks, restore);
+  const contexts = makeContexts();
   const check =
     summary &&
     checkSummary({
@@ -72,20 +77,20 @@ export function finishTextRun(
   for (const problem of [check?.problem, useProblem]) {
     if (problem) problems.push({ line: lastLine, message: `process ${pid}: ${problem}` });
   }
-  const run: LogRun = {
+  // Put together without copies that are spread: to an engine, each of these would be of a kind of its own.
+  const facts: RunFacts = {
     pid,
     tool,
-    ...(valgrindVersion !== null && { valgrindVersion }),
     options,
     readFiles: suppressionFiles.length > 0 ? suppressionFiles : null,
     complete,
-    contexts,
     leakChecks: leakChecks(process, contexts),
-    ...(check && check.inherited > 0 && { inheritedContexts: check.inherited }),
     summary,
     usedSuppressions: useProblem ? null : stated,
   };
-  return { run, problems };
+  if (valgrindVersion !== null) facts.valgrindVersion = valgrindVersion;
+  if (check && check.inherited > 0) facts.inheritedContexts = check.inherited;
+  return { run: withLazyContexts(facts, makeContexts), problems };
 }
 
 function leakChecks(process: TextProcess, contexts: readonly ErrorContext[]): LeakCheck[] {
@@ -118,10 +123,10 @@ function mayHaveErrors(process: TextProcess): boolean {
 }
 
 /** How many errors are listed at the end that the process has never shown: then its parent has. */
-function listedOnly({ found, counts }: TextErrors): number {
-  if (counts.size === 0) return 0;
+function listedOnly({ found, listed }: TextErrors): number {
+  if (!listed) return 0;
   const shown = new Set(found.map(errorKey));
-  return [...counts].filter(([key]) => !shown.has(key)).reduce((sum, [, { length }]) => sum + length, 0);
+  return listed.map(errorKey).filter((key) => !shown.has(key)).length;
 }
 
 /**
@@ -146,20 +151,30 @@ function statedUse(process: TextProcess, options: readonly string[] | null) {
   return used.length > 0 || (summary !== null && showsLists(process, options)) ? used : null;
 }
 
-function toContexts(
-  { errors: { found, counts }, summary }: TextProcess,
-  tool: string | null,
-  options: readonly string[] | null,
-  restore: typeof restoreStack,
-): ErrorContext[] {
-  const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
+/** Says of each error how often it occurred: once, or what the list at the end says. */
+function settleCounts({ errors: { found, listed }, summary }: TextProcess): void {
   const isEachOnce = summary !== null && summary.errors === summary.contexts;
-  const listed = new Map([...counts].map(([key, list]) => [key, [...list]]));
-  return found.map((error) => {
-    const count = isEachOnce || isReportedOnce(error) ? 1 : countOf(error, listed);
-    const stack = restore(error.stack, stacks, error.generated?.frames);
-    return toContext(error, tool, count, stack, stacks);
+  const counts = new Map<string, (number | null)[]>();
+  listed?.map((error, count) => {
+    const key = errorKey(error);
+    const ofKey = counts.get(key);
+    if (ofKey) ofKey.push(count);
+    else counts.set(key, [count]);
   });
+  found.setCounts((error) => (isEachOnce || isReportedOnce(error) ? 1 : countOf(error, counts)));
+}
+
+function contextMaker(
+  found: ErrorList,
+  tool: string | null,
+  stacks: StackOptions,
+  restore: typeof restoreStack,
+): () => ErrorContext[] {
+  return () =>
+    found.map((error, count) => {
+      const stack = restore(error.stack, stacks, error.generated?.frames);
+      return toContext(error, tool, count, stack, stacks);
+    });
 }
 
 /** How often an error occurred, by the list at the end; of equal ones each is taken once. Null without a list. */
@@ -173,7 +188,7 @@ function isReportedOnce({ headline }: TextError): boolean {
 }
 
 function toContext(
-  { headline, generated, what, line }: TextError,
+  { headline, leak, generated, what, line }: TextError,
   tool: string | null,
   count: number | null,
   stack: Stack,
@@ -185,7 +200,7 @@ function toContext(
     kind,
     errorKind: headline?.errorKind ?? null,
     extra: headline?.extra ?? (headline ? null : (generated?.extra ?? null)),
-    leak: headline?.leak ?? null,
+    leak,
     what,
     count,
     stack: stackForKind(kind, stack, options),

@@ -1,11 +1,11 @@
+import { copyText } from '../source/copy-text.js';
 import { byteText } from '../source/source.js';
 import type { Keep } from './keeper.js';
 import type { ErrorSummary, UsedSuppression } from './log.js';
 import type { GeneratedFrame, ShownFrame } from './stack.js';
-import type { Fields, XmlError } from './xml-error.js';
+import { shownFrame, type Fields, type XmlError } from './xml-error.js';
 import type { LeakKind } from '../valgrind/leak-kinds.js';
 import { parseCount, parseCounts } from '../valgrind/printed-count.js';
-import { parseSourceLine } from '../valgrind/source-line.js';
 import { createXmlRun, type XmlRun } from './xml-run.js';
 
 /** Takes the elements of XML documents, in the order of the log, and makes runs of them. */
@@ -16,14 +16,16 @@ export interface XmlElements {
   close(name: string): void;
   /** An `<error>` that was read as a whole, within a document and no other element. */
   error(error: XmlError): void;
+  /** The `<pair>`s of `<errorcounts>` that were read as a whole, within a document and no other element. */
+  errorCounts(pairs: readonly Fields[]): void;
   /** Is it within a document, and no other element of it? */
   isBetween(): boolean;
   /** A new document begins: what is still open of the last one will never be closed. */
   restart(): void;
   /** How many elements are open? */
   depth(): number;
-  /** In the order in which their documents begin. */
-  readonly runs: readonly XmlRun[];
+  /** Gives runs in the order in which their documents begin, each once: those that are complete; at the end of the log, all. */
+  takeRuns(isEnd: boolean): XmlRun[];
 }
 
 /** An element that is open. */
@@ -94,7 +96,8 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
     state.error = null;
     if (!error) return;
     const { line, stack, generated } = error;
-    runOf(state).errors.push({ line, fields: keepFields(fields, state.keep), stack, generated });
+    const kept = keepFields(fields, state.keep);
+    runOf(state).errors.push({ line, unique: kept['unique'] ?? '', fields: kept, stack, generated });
   },
   line(state, { text }, parent) {
     if (parent?.name === 'preamble') runOf(state).preamble.push(state.keep(text));
@@ -110,15 +113,7 @@ const AT_END: Readonly<Record<string, AtEnd | undefined>> = {
   pair(state, { fields }) {
     state.pairs.push(fields);
   },
-  errorcounts(state) {
-    const { counts } = runOf(state);
-    for (const { unique = '', count } of state.pairs) {
-      const list = counts.get(unique);
-      if (list) list.push(parseCount(count));
-      else counts.set(state.keep(unique), [parseCount(count)]);
-    }
-    state.pairs = [];
-  },
+  errorcounts: addErrorCounts,
   suppcounts(state) {
     const used = state.pairs.map((pair) => usedSuppression(keepFields(pair, state.keep)));
     // A list of which a part cannot be read does not tell what is not in it.
@@ -150,7 +145,7 @@ export function createXmlElements(keep: Keep): XmlElements {
   };
   const { runs } = state;
   return {
-    runs,
+    takeRuns: (isEnd) => runs.splice(0, runs.length - (isEnd ? 0 : 1)),
     depth: () => state.path.length,
     open(name, line) {
       const parent = state.path.at(-1);
@@ -188,6 +183,10 @@ export function createXmlElements(keep: Keep): XmlElements {
       if (Object.hasOwn(AT_END, name)) AT_END[name]?.(state, element, parent);
     },
     error: (error) => void runOf(state).errors.push(error),
+    errorCounts(pairs) {
+      state.pairs = [...state.pairs, ...pairs];
+      addErrorCounts(state);
+    },
     isBetween: () => state.path.length === 1 && state.path[0]?.name === 'valgrindoutput',
     restart() {
       state.path = [];
@@ -216,17 +215,6 @@ function runOf({ runs }: State): XmlRun {
   return run;
 }
 
-function shownFrame({ ip = '', fn, obj, dir, file, line }: Fields, keep: Keep): ShownFrame {
-  return {
-    address: keep(ip),
-    fn: fn && keep(fn),
-    obj: obj && keep(obj),
-    dir: dir && keep(dir),
-    file: file && keep(file),
-    line: parseSourceLine(line),
-  };
-}
-
 /** The kinds of the parts of a `<leak_summary>` (mc_leakcheck.c, print_results, from 3.26 on). */
 const LEAK_SUMMARY_PARTS: Readonly<Record<string, LeakKind | 'suppressed'>> = {
   definitely_lost: 'definite',
@@ -240,6 +228,16 @@ function addLeakBlocks({ leakBlocks }: State, { name, fields }: Element): void {
   const kind = Object.hasOwn(LEAK_SUMMARY_PARTS, name) ? LEAK_SUMMARY_PARTS[name] : undefined;
   const blocks = parseCount(fields['blocks']);
   if (kind !== undefined && blocks !== null) leakBlocks.set(kind, blocks);
+}
+
+function addErrorCounts(state: State): void {
+  const { counts } = runOf(state);
+  for (const { unique = '', count } of state.pairs) {
+    const list = counts.get(unique);
+    if (list) list.push(parseCount(count));
+    else counts.set(copyText(unique), [parseCount(count)]);
+  }
+  state.pairs = [];
 }
 
 function usedSuppression({ count: printed, name = '' }: Fields): UsedSuppression | null {

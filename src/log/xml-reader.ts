@@ -3,14 +3,25 @@ import { damagedLog } from './damage.js';
 import { createKeeper } from './keeper.js';
 import { countLines } from './lines.js';
 import type { Log, LogProblem, LogReader } from './log.js';
-import { createStackRestorer } from './stack.js';
+import { readErrorCounts } from './xml-counts.js';
 import { createXmlElements } from './xml-elements.js';
-import { createXmlErrors, ERROR_BEGIN } from './xml-errors.js';
+import { createContextMaker } from './xml-error.js';
+import { createXmlErrors, LONGEST_ERROR } from './xml-errors.js';
 import { createXmlRepair } from './xml-repair.js';
-import { finishXmlRun } from './xml-run.js';
+import { finishXmlRun, type FinishedXmlRun } from './xml-run.js';
 
 /** Where a document begins: one log may hold several. */
 const DOCUMENT = /<\?xml(?=[\s?])|<valgrindoutput(?=[\s>])/g;
+
+/** How all elements begin that are read as wholes: `<error>`, `<errorcounts>`. */
+const BEGIN = '<error';
+
+/** The place behind the first end tag of such an element; null if there is none from a place on. */
+function endOfWhole(text: string, from: number): number | null {
+  const tag = text.indexOf('</error', from);
+  const end = tag === -1 ? -1 : text.indexOf('>', tag);
+  return end === -1 ? null : end + 1;
+}
 
 /**
  * Reads an XML log, protocol 4 to 6 (docs/internals/xml-output-protocol4.txt and its successors), as a stream. It
@@ -22,6 +33,10 @@ export function createXmlLogReader(firstLine = 1): LogReader {
   const keep = createKeeper();
   const elements = createXmlElements(keep);
   const errors = createXmlErrors(keep);
+  const toContext = createContextMaker();
+  const finished: FinishedXmlRun[] = [];
+  /** The beginning of an element that may be a whole one. */
+  let begun = '';
   let mistake: LogProblem | null = null;
   /** The line that is read. */
   let lineNumber = firstLine;
@@ -32,33 +47,58 @@ export function createXmlLogReader(firstLine = 1): LogReader {
   return {
     push,
     end(damage) {
+      feed(repair.push(begun));
       feed(repair.end());
       const log = finish();
       return damage === undefined ? log : damagedLog(log, lineNumber, damage);
     },
   };
 
-  /** Takes whole errors between other elements at once, and feeds all else to the parser. */
-  function push(text: string): void {
+  /** Takes a piece of the log. Of what ends in the next one, both parts are put together, and no more is copied. */
+  function push(piece: string): void {
+    if (begun === '') return take(piece);
+    const end = endOfWhole(piece, 0);
+    if (end === null && begun.length + piece.length < LONGEST_ERROR) {
+      begun += piece;
+      return;
+    }
+    const border = begun + piece.slice(0, end ?? undefined);
+    begun = '';
+    take(border);
+    if (end !== null) push(piece.slice(end));
+  }
+
+  /** Takes what can be read as a whole between other elements at once, and feeds all else to the parser. */
+  function take(text: string): void {
     let from = 0;
-    for (
-      let at = text.indexOf(ERROR_BEGIN);
-      at !== -1;
-      at = text.indexOf(ERROR_BEGIN, Math.max(from, at + 1))
-    ) {
-      feed(repair.push(text.slice(from, at)));
+    for (let at = text.indexOf(BEGIN); at !== -1; at = text.indexOf(BEGIN, Math.max(from, at + 1))) {
+      if (at > from) feed(repair.push(text.slice(from, at)));
       from = at;
       if (mistake !== null || !repair.isIdle() || !elements.isBetween()) continue;
-      const whole = errors.read(text, at, lineNumber);
-      if (!whole) continue;
-      elements.error(whole.error);
-      from = whole.end;
-      repair.skipLines(whole.lineCount);
-      lineNumber += whole.lineCount;
-      // The parser does not count these.
-      lineBase += whole.lineCount;
+      const whole = takeWhole(text, at);
+      if (whole) {
+        from = whole.end;
+        repair.skipLines(whole.lineCount);
+        lineNumber += whole.lineCount;
+        // The parser does not count these.
+        lineBase += whole.lineCount;
+      } else if (text.length - at < LONGEST_ERROR && endOfWhole(text, at) === null) {
+        begun = text.slice(at);
+        return;
+      }
     }
     feed(repair.push(text.slice(from)));
+  }
+
+  function takeWhole(text: string, at: number): { readonly end: number; readonly lineCount: number } | null {
+    const whole = errors.read(text, at, lineNumber);
+    if (whole) {
+      elements.error(whole.error);
+      return whole;
+    }
+    const counts = readErrorCounts(text, at);
+    if (counts) elements.errorCounts(counts.pairs);
+    return counts;
   }
 
   function createParser(): SaxesParser {
@@ -97,6 +137,7 @@ export function createXmlLogReader(firstLine = 1): LogReader {
       if (start === '<?xml' || elements.depth() === 0) restart();
     }
     write(text.slice(from));
+    finishRuns(false);
   }
 
   function write(text: string): void {
@@ -111,17 +152,23 @@ export function createXmlLogReader(firstLine = 1): LogReader {
     elements.restart();
   }
 
+  /** Puts together the runs that are read; at the end of the log, all. */
+  function finishRuns(isEnd: boolean): void {
+    for (const run of elements.takeRuns(isEnd)) finished.push(finishXmlRun(run, toContext));
+  }
+
   function finish(): Log {
-    const restore = createStackRestorer();
-    const finished = elements.runs.map((run) => finishXmlRun(run, lineNumber, restore));
+    finishRuns(true);
     const unescapedLine = repair.mistakeLine();
     if (unescapedLine !== null && (mistake === null || unescapedLine < mistake.line)) {
       mistake = { line: unescapedLine, message: 'the XML is not well-formed: a `<` or `&` is not escaped' };
     }
-    const problems = [...(mistake ? [mistake] : []), ...finished.flatMap((run) => run.problems)];
+    const problems = mistake ? [mistake] : [];
+    for (const message of finished.flatMap((run) => run.problems))
+      problems.push({ line: lineNumber, message });
     // If several processes wrote the log, the missing end is one of those that there are too many of.
-    const isMixed = elements.runs.some((run) => run.isMixed);
-    const isCutOff = elements.runs.length === 0 || elements.runs.some((run) => !run.isClosed);
+    const isMixed = finished.some((run) => run.isMixed);
+    const isCutOff = finished.length === 0 || finished.some((run) => !run.isClosed);
     if (isCutOff && !isMixed) {
       problems.push({ line: lineNumber, message: 'the log is cut off: </valgrindoutput> is missing' });
     }

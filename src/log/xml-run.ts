@@ -2,12 +2,17 @@ import type { ErrorContext } from '../valgrind/error-context.js';
 import { LEAK_KINDS, type LeakKind } from '../valgrind/leak-kinds.js';
 import { findTool } from '../valgrind/tools.js';
 import { completeLeakChecks, type ToldLeakCheck } from './leak-checks.js';
-import type { ErrorSummary, LogProblem, LogRun, UsedSuppression } from './log.js';
+import type { ErrorSummary, LogRun, UsedSuppression } from './log.js';
 import { hiddenLeakKinds } from './loss-records.js';
 import { DEFAULT_STACK_OPTIONS, optionValue, stackOptions } from './options.js';
-import type { restoreStack } from './stack.js';
 import { checkSummary, checkUse, sumOfTold } from './summary-check.js';
-import { isReportedOnce, toErrorContext, type Fields, type XmlError } from './xml-error.js';
+import {
+  isReportedOnce,
+  type createContextMaker,
+  type Fields,
+  type RunOfError,
+  type XmlError,
+} from './xml-error.js';
 import { toldXmlChecks } from './xml-leak-checks.js';
 
 /** What an XML log tells of a run, as far as it is read: the parts of a `<valgrindoutput>`. */
@@ -50,25 +55,20 @@ export function createXmlRun(): XmlRun {
   };
 }
 
-/** Puts together a run, of a log that ends at a line. */
-export function finishXmlRun(
-  xml: XmlRun,
-  lastLine: number,
-  restore: typeof restoreStack,
-): { run: LogRun; problems: LogProblem[] } {
+/** A run that is put together. */
+export interface FinishedXmlRun extends Pick<XmlRun, 'isClosed' | 'isMixed'> {
+  readonly run: LogRun;
+  /** What is wrong with it: messages. */
+  readonly problems: readonly string[];
+}
+
+/** Puts together a run. */
+export function finishXmlRun(xml: XmlRun, toContext: ReturnType<typeof createContextMaker>): FinishedXmlRun {
   const { fields, options, errors } = xml;
   const tool = findTool(fields['protocoltool'] ?? '')?.name ?? null;
   const stacks = options === null ? DEFAULT_STACK_OPTIONS : stackOptions(options);
-  const countOf = counter(xml);
-  const contexts = errors.map((error) =>
-    toErrorContext(
-      error,
-      tool,
-      restore(error.stack, stacks, error.generated?.frames),
-      stacks,
-      countOf(error),
-    ),
-  );
+  const facts: RunOfError = { tool, options: stacks, countOf: counter(xml) };
+  const contexts = errors.map((error) => toContext(error, facts));
   const valgrindVersion = versionOf(xml);
   const summary = xml.isMixed ? null : xml.summary;
 
@@ -86,19 +86,18 @@ export function finishXmlRun(
   const unread = unreadErrors(xml);
   const inherited = isForked && !xml.isMixed ? (check?.inherited ?? unread) : 0;
 
-  const problems: LogProblem[] = [];
+  const problems: string[] = [];
   const complete = xml.isClosed && isFinished(xml);
   if (xml.isClosed && !complete && !xml.isMixed) {
-    problems.push({ line: lastLine, message: 'Valgrind stopped before the program had finished' });
+    problems.push('Valgrind stopped before the program had finished');
   }
-  if (check && check.problem !== null) problems.push({ line: lastLine, message: check.problem });
+  if (check && check.problem !== null) problems.push(check.problem);
   else if (!isForked && !xml.isMixed && unread > 0) {
-    const message = `${unread} of the error contexts that Valgrind counts could not be read`;
-    problems.push({ line: lastLine, message });
+    problems.push(`${unread} of the error contexts that Valgrind counts could not be read`);
   }
 
   const useProblem = summary && xml.usedSuppressions && checkUse(summary, xml.usedSuppressions);
-  if (useProblem) problems.push({ line: lastLine, message: useProblem });
+  if (useProblem) problems.push(useProblem);
 
   const run: LogRun = {
     pid: fields['pid'] ?? null,
@@ -113,7 +112,7 @@ export function finishXmlRun(
     summary,
     usedSuppressions: useProblem ? null : xml.usedSuppressions,
   };
-  return { run, problems };
+  return { run, problems, isClosed: xml.isClosed, isMixed: xml.isMixed };
 }
 
 /**
@@ -133,7 +132,7 @@ function toldChecks(xml: XmlRun, contexts: readonly ErrorContext[]): ToldLeakChe
   const suppressed = (usedSuppressions ?? []).reduce((sum, { count }) => sum + count, 0);
   // A suppressed loss record is not shown, whatever its kind.
   const hiddenKinds = suppressed > 0 ? new Set(LEAK_KINDS) : hiddenLeakKinds(options);
-  const numbered = contexts.map((context, at) => ({ context, unique: uniqueNumber(errors[at]) }));
+  const numbered = contexts.map((context, at) => ({ context, unique: uniqueNumber(errors[at]?.unique) }));
   return toldXmlChecks(numbered, {
     occurrences: sumOfTold([...counts.values()].flat()),
     suppressed,
@@ -163,25 +162,25 @@ function versionOf({ preamble }: XmlRun): string | undefined {
 
 /** How often an error occurred; null where the log does not tell, or where several processes use one number. */
 function counter({ errors, counts }: XmlRun): (error: XmlError) => number | null {
-  const numbers = errors.filter((error) => !isReportedOnce(error)).map(uniqueOf);
   const seen = new Set<string>();
-  const ambiguous = new Set(numbers.filter((number) => seen.has(number) || !seen.add(number)));
-  return (error) => {
-    const [count, ...others] = counts.get(uniqueOf(error)) ?? [];
-    return count === undefined || others.length > 0 || ambiguous.has(uniqueOf(error)) ? null : count;
+  const ambiguous = new Set<string>();
+  for (const error of errors) {
+    if (!isReportedOnce(error)) (seen.has(error.unique) ? ambiguous : seen).add(error.unique);
+  }
+  return ({ unique }) => {
+    const told = counts.get(unique) ?? [];
+    return told.length === 1 && !ambiguous.has(unique) ? (told[0] ?? null) : null;
   };
 }
 
 /** How many errors are counted of which there is no `<error>`. */
 function unreadErrors({ errors, counts }: XmlRun): number {
-  const read = new Set(errors.map(uniqueOf));
+  const read = new Set(errors.map(({ unique }) => unique));
   return [...counts.keys()].filter((unique) => !read.has(unique)).length;
 }
 
-const uniqueOf = (error: XmlError | undefined): string => error?.fields['unique'] ?? '';
-
 /** The number that Valgrind gave an error; NaN where it cannot be read. */
-function uniqueNumber(error: XmlError | undefined): number {
-  const number = Number(uniqueOf(error) || NaN);
+function uniqueNumber(unique: string | undefined): number {
+  const number = Number(unique || NaN);
   return Number.isSafeInteger(number) ? number : NaN;
 }

@@ -6,7 +6,7 @@ import { findKind } from '../valgrind/kinds.js';
 import type { LeakCheck } from '../valgrind/leak-check.js';
 import type { Release } from '../valgrind/release.js';
 import { createComparer } from './comparer.js';
-import { createLedger, type Decision, type Ledger, type Use } from './ledger.js';
+import { createLedger, type Decision, type Doubt, type Ledger, type Use } from './ledger.js';
 
 /** A suppression and the file that it stands in. */
 export interface SuppressionRef {
@@ -14,16 +14,16 @@ export interface SuppressionRef {
   readonly suppression: Suppression;
 }
 
-/** What Valgrind does with one error context. */
-export interface ContextDecision extends Decision<SuppressionRef> {
-  readonly context: ErrorContext;
+/** What becomes of an error context. */
+export interface Outcome extends Decision<SuppressionRef> {
   /** If nothing suppresses it: the commented-out suppressions that would, in file order. */
   readonly wouldBeSuppressedBy: readonly SuppressionRef[];
 }
 
 /** What Valgrind does in one run. */
 export interface RunResult {
-  readonly decisions: readonly ContextDecision[];
+  /** Of each error context of the run, in their order. Equal ones of all runs are the same object. */
+  readonly outcomes: readonly Outcome[];
   /** In the order in which Valgrind prints them. */
   readonly uses: readonly Use<SuppressionRef>[];
   /** Suppressions that loss records may have used, once more or at all, of which the log tells nothing. */
@@ -53,32 +53,60 @@ export function createReplay(files: readonly SuppressionFile[], options: LoadOpt
     loadDisabled(files, options).map(keyed),
   );
   const translateKind = createKindTranslator(options.release);
+  const share = createOutcomeMemory();
 
   return ({ contexts, leakChecks }) => {
     const ledger = createLedger(comparer);
     const playLeakChecks = createLeakPlayer(leakChecks, ledger);
-    const decisions = contexts.map((original, at): ContextDecision => {
+    const outcomes = contexts.map((original, at): Outcome => {
       playLeakChecks(at);
       const context = translateKind(original);
       const decision = ledger.decide(context);
       const would = decision.verdict === 'suppressed' ? NONE : comparer.compare(context).disabled;
-      const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, reason } = decision;
-      return {
-        context: original,
-        verdict,
-        suppression,
-        alsoMatchedBy,
-        perhapsMatchedBy,
-        wouldBeSuppressedBy: would,
-        reason,
-      };
+      return share(decision, would);
     });
     playLeakChecks(contexts.length);
-    return { decisions, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
+    return { outcomes, uses: ledger.uses(), perhapsUsed: ledger.perhapsUsed() };
   };
 }
 
 const NONE: readonly SuppressionRef[] = [];
+
+/** Makes a maker of outcomes that gives the same one for equal ones: many runs have few of them. */
+function createOutcomeMemory(): (
+  decision: Decision<SuppressionRef>,
+  wouldBeSuppressedBy: readonly SuppressionRef[],
+) => Outcome {
+  const known = new Map<SuppressionRef | null, Outcome[]>();
+  return (decision, wouldBeSuppressedBy) => {
+    const { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, reason } = decision;
+    let ofOne = known.get(suppression);
+    if (!ofOne) known.set(suppression, (ofOne = []));
+    for (const outcome of ofOne) {
+      const isSame =
+        outcome.verdict === verdict &&
+        outcome.reason === reason &&
+        areSame(outcome.alsoMatchedBy, alsoMatchedBy) &&
+        areSame(outcome.wouldBeSuppressedBy, wouldBeSuppressedBy) &&
+        areSameDoubts(outcome.perhapsMatchedBy, perhapsMatchedBy);
+      if (isSame) return outcome;
+    }
+    const outcome = { verdict, suppression, alsoMatchedBy, perhapsMatchedBy, wouldBeSuppressedBy, reason };
+    ofOne.push(outcome);
+    return outcome;
+  };
+}
+
+function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, at) => one === b[at]));
+}
+
+function areSameDoubts(a: readonly Doubt<SuppressionRef>[], b: readonly Doubt<SuppressionRef>[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ suppression, reason }, at) => suppression === b[at]?.suppression && reason === b[at].reason)
+  );
+}
 
 function toRef({ file, suppression }: HeldSuppression): SuppressionRef {
   return { file, suppression };

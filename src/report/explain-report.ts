@@ -1,6 +1,6 @@
 import type { Explanation } from '../explain/explain.js';
 import { MAYBE, NO, YES, type Answer } from '../match/answer.js';
-import type { LoggedDecision } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 
 /** What `explain` found out, for the formats. */

@@ -1,6 +1,7 @@
 import type { GateResult, Outcome } from '../gate/gate.js';
 import { displayText } from '../source/source.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import { gateLines, hasConditions, passReason } from './gate-text.js';
 import { escapeHtml, folded, htmlTable, paragraph, shownHtml, type HtmlReport, type Room } from './html.js';
@@ -24,7 +25,7 @@ interface Row {
  */
 export function matchBlocks(report: MatchReport, gate: GateResult, room: Room): HtmlReport {
   const rows = report.logs.flatMap(({ file, decisions }) =>
-    decisions.map((decision): Row => ({
+    Array.from(decisions, (decision): Row => ({
       log: file,
       decision,
       outcome: gate.judgementOf(decision).outcome,

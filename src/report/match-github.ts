@@ -1,6 +1,7 @@
 import type { GateResult } from '../gate/gate.js';
 import type { SourceTree } from '../gate/source-tree.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import { gateLines } from './gate-text.js';
 import { shownKind } from './match-json.js';
 import { contextLines, matchTotals } from './match-lines.js';
@@ -15,7 +16,7 @@ import { workflowCommand } from './workflow-command.js';
  */
 export function matchGithub(report: MatchReport, gate: GateResult, tree: SourceTree): string {
   const annotations = report.logs.flatMap(({ file, decisions, problems }) => [
-    ...decisions.map((decision) => annotation(file, decision, gate, tree)),
+    ...Array.from(decisions, (decision) => annotation(file, decision, gate, tree)),
     ...problems.map(({ line, message }) =>
       workflowCommand('warning', { file: repositoryPath(printable(file)), line }, printable(message)),
     ),

@@ -4,10 +4,10 @@ import { createRunExplainer, type RunExplainer } from '../explain/explain-runs.j
 import { isFar } from '../explain/explain.js';
 import type { GateResult } from '../gate/gate.js';
 import { MAYBE, YES } from '../match/answer.js';
-import { addCounts } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
-import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchedLog, MatchReport } from '../usage/match-logs.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import type { ErrorContext, Frame } from '../valgrind/error-context.js';
 
@@ -16,63 +16,33 @@ import type { ErrorContext, Frame } from '../valgrind/error-context.js';
  * not suppressed. What a log does not tell is null.
  */
 export function matchJson(report: MatchReport, gate: GateResult): string {
-  const explainer = createRunExplainer(
-    report.files,
-    report.runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
-  );
+  const explainer = createRunExplainer(report.files, report.runs);
   return `${JSON.stringify(
     {
       schemaVersion: 1,
       command: 'match',
-      logs: report.logs.map(({ file, format, tool, complete, errors, decisions, problems }) => ({
+      logs: report.logs.map(({ file, format, tool, complete, errors, contexts, problems }) => ({
         file,
         format,
         tool,
         complete,
-        contexts: decisions.filter((decision) => decision.isCounted).length,
+        contexts,
         errors,
         problems,
       })),
       contexts: report.logs.flatMap((log) =>
-        log.decisions.map((decision) => ({
+        Array.from(log.decisions, (decision) => ({
           ...contextJson(log, decision, explainer),
           ...judgementJson(decision, gate),
         })),
       ),
       suppressions: report.usage.map(suppressionJson),
-      summary: summarizeMatch(report),
+      summary: report.summary,
       gate: gateJson(gate),
     },
     null,
     2,
   )}\n`;
-}
-
-/**
- * The totals of a match report: of the error contexts that the ERROR SUMMARY of a text log counts, and besides,
- * of the loss records that it leaves out.
- */
-export function summarizeMatch({ logs }: MatchReport) {
-  const all = logs.flatMap((log) => log.decisions);
-  const decisions = all.filter((decision) => decision.isCounted);
-  const others = all.filter((decision) => !decision.isCounted);
-  const suppressed = withVerdict(decisions, 'suppressed');
-  return {
-    contexts: decisions.length,
-    errors: logs.map((log) => log.errors).reduce(addCounts, 0),
-    suppressedContexts: suppressed.length,
-    suppressedErrors: suppressed.map(({ context }) => context.count).reduce(addCounts, 0),
-    undeterminedContexts: withVerdict(decisions, 'undetermined').length,
-    uncountedLossRecords: others.length,
-    suppressedLossRecords: withVerdict(others, 'suppressed').length,
-  };
-}
-
-function withVerdict(
-  decisions: readonly LoggedDecision[],
-  verdict: LoggedDecision['verdict'],
-): LoggedDecision[] {
-  return decisions.filter((decision) => decision.verdict === verdict);
 }
 
 function contextJson(log: MatchedLog, decision: LoggedDecision, explainer: RunExplainer) {
@@ -93,15 +63,13 @@ function contextJson(log: MatchedLog, decision: LoggedDecision, explainer: RunEx
 const NEAREST = 3;
 
 /** The suppressions that only need to be enabled; if there are none, those that the smallest changes make match. */
-function nearestJson(
-  { context, wouldBeSuppressedBy, perhapsMatchedBy }: LoggedDecision,
-  explainer: RunExplainer,
-) {
+function nearestJson(decision: LoggedDecision, explainer: RunExplainer) {
+  const { wouldBeSuppressedBy, perhapsMatchedBy } = decision;
   if (wouldBeSuppressedBy.length > 0) {
     return wouldBeSuppressedBy.map((ref) => nearJson(ref, 'enable it'));
   }
   return explainer
-    .nearestSuppressions(context, NEAREST + perhapsMatchedBy.length)
+    .nearestSuppressions(decision, NEAREST + perhapsMatchedBy.length)
     .filter((explanation) => !isFar(explanation) && describeChange(explanation) !== '')
     .slice(0, NEAREST)
     .map((explanation) => nearJson(explanation.held, describeChange(explanation)));

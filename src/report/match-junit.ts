@@ -1,5 +1,6 @@
 import type { GateResult } from '../gate/gate.js';
-import type { LoggedDecision, MatchedLog, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchedLog, MatchReport } from '../usage/match-logs.js';
 import { passReason } from './gate-text.js';
 import { junitDocument, type JunitCase, type JunitSuite } from './junit.js';
 import { shownKind } from './match-json.js';
@@ -21,7 +22,9 @@ export function matchJunit({ logs }: MatchReport, gate: GateResult): string {
 
 function suiteOf({ file, decisions, problems }: MatchedLog, gate: GateResult): JunitSuite {
   const name = printable(file);
-  const cases = decisions.filter(({ isError }) => isError).map((decision) => caseOf(name, decision, gate));
+  const cases = [...decisions]
+    .filter(({ isError }) => isError)
+    .map((decision) => caseOf(name, decision, gate));
   return {
     name,
     cases: cases.length > 0 ? cases : [{ name: 'no errors', output: '' }],

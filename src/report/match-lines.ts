@@ -1,9 +1,10 @@
 import type { SuppressionRef } from '../match/run.js';
 import { displayText } from '../source/source.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import { UNKNOWN_NAME, type ErrorContext, type Frame } from '../valgrind/error-context.js';
 import { plural } from './lint-report.js';
-import { refJson, summarizeMatch } from './match-json.js';
+import { refJson } from './match-json.js';
 import { printable } from './printable.js';
 
 // The lines that the formats for people share. All of them are printable.
@@ -50,8 +51,7 @@ export function suppressionName(ref: SuppressionRef): string {
 }
 
 /** The totals of a report, one or two lines. */
-export function matchTotals(report: MatchReport): string[] {
-  const summary = summarizeMatch(report);
+export function matchTotals({ summary }: MatchReport): string[] {
   const { contexts, errors, suppressedContexts, suppressedErrors, undeterminedContexts } = summary;
   const count = (errorCount: number | null): string =>
     errorCount === null ? '' : ` (${plural(errorCount, 'error')})`;

@@ -1,7 +1,8 @@
 import pc from 'picocolors';
 import type { GateResult } from '../gate/gate.js';
 import { displayText } from '../source/source.js';
-import type { LoggedDecision, MatchReport } from '../usage/match-logs.js';
+import type { LoggedDecision } from '../usage/decisions.js';
+import type { MatchReport } from '../usage/match-logs.js';
 import type { SuppressionEvidence } from '../usage/unused.js';
 import type { ErrorContext, Stack } from '../valgrind/error-context.js';
 import { gateLines, hasConditions, passReason } from './gate-text.js';

@@ -1,16 +1,18 @@
 import type { SuppressionFile } from '../ast/nodes.js';
 import type { Log, LogProblem, LogRun } from '../log/log.js';
-import { asksForLossRecords, errorLeakKinds } from '../log/loss-records.js';
 import { runsOfErrors } from '../log/runs-of-errors.js';
 import { stackOptions } from '../log/options.js';
 import { addCounts, type Count } from '../match/count.js';
 import { loadSuppressions, type Fatal, type LoadOptions } from '../load/load.js';
-import { createReplay, type ContextDecision, type Replay } from '../match/run.js';
+import { createReplay, type Outcome, type Replay } from '../match/run.js';
 import type { ErrorContext } from '../valgrind/error-context.js';
 import { DEFAULT_NUM_CALLERS } from '../valgrind/limits.js';
 import { NEWEST_RELEASE, type Release } from '../valgrind/release.js';
 import { findTool, type Tool } from '../valgrind/tools.js';
-import { observeRuns } from './observe.js';
+import { createErrorTests, joinDecisions, RunDecisions, type Decisions } from './decisions.js';
+import { createMatchSummer, type MatchSummary } from './match-summary.js';
+import { createObserver } from './observe.js';
+import { createPlatformFinder } from './platform.js';
 import type { NamedLog, ReplayedRun } from './replayed-run.js';
 import { summarizeReport, type SuppressionEvidence } from './unused.js';
 
@@ -35,6 +37,7 @@ export interface MatchReport {
   readonly runs: readonly ReplayedRun[];
   /** Every suppression of the files: the used ones as Valgrind lists them, then the others in file order. */
   readonly usage: readonly SuppressionEvidence[];
+  readonly summary: MatchSummary;
   /** The first refusal of a file; then nothing was matched. */
   readonly refusal: Refusal | null;
 }
@@ -56,16 +59,10 @@ export interface MatchedLog {
   readonly problems: readonly LogProblem[];
   /** Occurrences of all error contexts that count; null where the log does not tell. */
   readonly errors: Count;
+  /** How many error contexts the ERROR SUMMARY counts. */
+  readonly contexts: number;
   /** In the order of the log. */
-  readonly decisions: readonly LoggedDecision[];
-}
-
-/** A decision on an error context of a log. */
-export interface LoggedDecision extends ContextDecision {
-  /** Is it an error to Valgrind? False for a loss record of a kind that is none, such as still reachable. */
-  readonly isError: boolean;
-  /** Does the ERROR SUMMARY of a text log of the same run count it? Such an error, if the log has it at all. */
-  readonly isCounted: boolean;
+  readonly decisions: Decisions;
 }
 
 /** Replays the runs of logs with suppression files, each run by itself, and sums up the use of suppressions. */
@@ -82,55 +79,56 @@ export function matchLogs(
     replays.set(key, prepared);
     return prepared;
   };
+  const platformOf = createPlatformFinder();
+  const summer = createMatchSummer();
   const runs: ReplayedRun[] = [];
   const runCount = logs.reduce((sum, { log }) => sum + log.runs.length, 0);
   let runNumber = 0;
+  let decisionCount = 0;
+
+  /** Null for a run whose tool is not known, and for all once a file was refused. */
+  function replayRun(source: NamedLog, run: LogRun, contexts: readonly ErrorContext[]): ReplayedRun | null {
+    const tool = findTool(run.tool ?? '');
+    if (!tool) return null;
+    const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
+    const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? assumed);
+    const prepared = prepareFor(tool, options.numCallers ?? told);
+    refusal ??= prepared.refusal;
+    if (refusal) return null;
+    const result = prepared.replay({ contexts, leakChecks: run.leakChecks });
+    const decisions = new RunDecisions(run, result.outcomes, prepared.options, decisionCount);
+    return {
+      source,
+      run,
+      tool,
+      options: prepared.options,
+      platform: platformOf(contexts),
+      result,
+      decisions,
+    };
+  }
+
   const matchedLogs = logs.map((source): MatchedLog => {
     const { file, log } = source;
-    const decisions: LoggedDecision[] = [];
+    const parts: Decisions[] = [];
+    let errors: Count = 0;
+    let counted = 0;
     for (const run of log.runs) {
       options.onRun?.(++runNumber, runCount);
-      const tool = findTool(run.tool ?? '');
-      const { isError, isCounted } = createErrorTests(run);
-      if (!tool) {
-        for (const context of run.contexts) {
-          const decision = withoutTool(context, files.length > 0);
-          decisions.push({ ...decision, isError: isError(context), isCounted: isCounted(context) });
-        }
-        continue;
+      const { contexts } = run;
+      const replayed = replayRun(source, run, contexts);
+      const { isCounted } = createErrorTests(run);
+      errors = addCounts(errors, errorsOf(run, contexts.filter(isCounted)));
+      if (replayed) runs.push(replayed);
+      else if (refusal) continue;
+      const outcomes = replayed?.result.outcomes ?? contexts.map(() => withoutTool(files.length > 0));
+      for (const [at, context] of contexts.entries()) {
+        const { verdict = 'not-suppressed' } = outcomes[at] ?? {};
+        summer.add({ context, verdict, isCounted: isCounted(context) });
       }
-      const assumed = options.assumedNumCallers ?? DEFAULT_NUM_CALLERS;
-      const told = run.options === null ? assumed : (stackOptions(run.options).numCallers ?? assumed);
-      const numCallers = options.numCallers ?? told;
-      const prepared = prepareFor(tool, numCallers);
-      refusal ??= prepared.refusal;
-      if (refusal) continue;
-      const result = prepared.replay(run);
-      // Written out, since copies that are spread take a third more memory, and large logs have many.
-      const logged = result.decisions.map(
-        ({
-          context,
-          verdict,
-          suppression,
-          alsoMatchedBy,
-          perhapsMatchedBy,
-          wouldBeSuppressedBy,
-          reason,
-        }) => ({
-          context,
-          verdict,
-          suppression,
-          alsoMatchedBy,
-          perhapsMatchedBy,
-          wouldBeSuppressedBy,
-          reason,
-          isError: isError(context),
-          isCounted: isCounted(context),
-        }),
-      );
-      // Large logs have many decisions: they are held once.
-      runs.push({ source, run, tool, options: prepared.options, result: { ...result, decisions: logged } });
-      for (const decision of logged) decisions.push(decision);
+      counted += contexts.filter(isCounted).length;
+      parts.push(replayed?.decisions ?? new RunDecisions(run, outcomes, null, decisionCount));
+      decisionCount += contexts.length;
     }
     return {
       file,
@@ -138,19 +136,22 @@ export function matchLogs(
       tool: log.runs[0]?.tool ?? null,
       complete: log.runs.every((run) => run.complete),
       problems: log.problems,
-      errors: log.runs.map(errorsOf).reduce(addCounts, 0),
-      decisions,
+      errors,
+      contexts: counted,
+      decisions: joinDecisions(parts),
     };
   });
-  return { files, logs: matchedLogs, runs, usage: usageOf(files, runs), refusal };
+  const summary = summer.end(matchedLogs.map((log) => log.errors).reduce(addCounts, 0));
+  return { files, logs: matchedLogs, runs, usage: usageOf(files, runs), summary, refusal };
 }
 
 /** What became of every suppression, if each run had loaded the files: used ones first, as Valgrind lists them. */
 function usageOf(files: readonly SuppressionFile[], runs: readonly ReplayedRun[]): SuppressionEvidence[] {
-  const { report, usedInOrder } = observeRuns(files, runs, { isTrial: true });
-  const places = new Map(usedInOrder.map((suppression, at) => [suppression, at]));
+  const observer = createObserver(files, { isTrial: true });
+  const usage = summarizeReport(files, { files: observer.files, runs: observer.observe(runs) });
+  const places = new Map([...observer.usedInOrder].map((suppression, at) => [suppression, at]));
   const placeOf = ({ suppression }: SuppressionEvidence): number => places.get(suppression) ?? places.size;
-  return summarizeReport(files, report).sort((a, b) => placeOf(a) - placeOf(b));
+  return usage.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** What the runs of one tool have in common, if they also compare as many frames. */
@@ -193,34 +194,27 @@ export function emulatedLog(contexts: readonly ErrorContext[], tools: readonly s
 }
 
 /** Where nothing tells which tool ran, nothing tells which suppressions it had, if it had any. */
-function withoutTool(context: ErrorContext, hasFiles: boolean): ContextDecision {
-  return {
-    context,
-    verdict: hasFiles ? 'undetermined' : 'not-suppressed',
-    suppression: null,
-    alsoMatchedBy: [],
-    perhapsMatchedBy: [],
-    wouldBeSuppressedBy: [],
-    reason: hasFiles ? 'the log does not tell which tool ran' : '',
-  };
+function withoutTool(hasFiles: boolean): Outcome {
+  return hasFiles ? UNTOLD_TOOL : NO_FILES;
 }
 
-/** What {@link LoggedDecision} tells of the error contexts of a run. */
-interface ErrorTests {
-  isError(context: ErrorContext): boolean;
-  isCounted(context: ErrorContext): boolean;
-}
+const NO_FILES: Outcome = {
+  verdict: 'not-suppressed',
+  suppression: null,
+  alsoMatchedBy: [],
+  perhapsMatchedBy: [],
+  wouldBeSuppressedBy: [],
+  reason: '',
+};
 
-function createErrorTests({ options }: LogRun): ErrorTests {
-  const errorKinds = errorLeakKinds(options);
-  const asksForRecords = asksForLossRecords(options);
-  const isError = ({ leak }: ErrorContext): boolean => leak === null || errorKinds.has(leak.kind);
-  return { isError, isCounted: (context) => isError(context) && (context.leak === null || asksForRecords) };
-}
+const UNTOLD_TOOL: Outcome = {
+  ...NO_FILES,
+  verdict: 'undetermined',
+  reason: 'the log does not tell which tool ran',
+};
 
 /** A forked process counts the errors of its parent once more: then its summary says too much. */
-function errorsOf(run: LogRun): Count {
-  const counted = run.contexts.filter(createErrorTests(run).isCounted);
+function errorsOf(run: LogRun, counted: readonly ErrorContext[]): Count {
   const stated = run.inheritedContexts === undefined ? run.summary?.errors : undefined;
   return stated ?? counted.map((context) => context.count).reduce(addCounts, 0);
 }

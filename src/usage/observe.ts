@@ -1,6 +1,5 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { byteText, displayText } from '../source/source.js';
-import type { Stack } from '../valgrind/error-context.js';
 import { lackOfChance } from './chance.js';
 import { loads } from './loaded-files.js';
 import type { NamedLog, ReplayedRun } from './replayed-run.js';
@@ -19,22 +18,34 @@ export interface ObserveOptions {
   readonly isTrial?: boolean;
 }
 
-/** What runs tell. */
-export interface Observations {
-  readonly report: CompactReport;
-  /** The used suppressions as Valgrind lists them, run after run, each once. */
-  readonly usedInOrder: readonly Suppression[];
+/** Looks at runs, one after the other. */
+export interface Observer {
+  /** The files that the observations are of. */
+  readonly files: readonly ReportedFile[];
+  /** Says of each run what it tells, when it is asked for: nothing is held. Runs of a log come in the order of the log. */
+  observe(runs: Iterable<ReplayedRun>): Iterable<CompactRun>;
+  /** The used suppressions of the runs so far as Valgrind lists them, run after run, each once. */
+  readonly usedInOrder: ReadonlySet<Suppression>;
 }
 
-/**
- * Puts down what runs tell of the suppressions of files. Valgrind's own word comes first: its list of used
- * suppressions, if the run loaded the file. Where it did not, or does not say, the error contexts are matched.
- */
+/** Puts down what runs tell of the suppressions of files, as an {@link Observer} does. */
 export function observeRuns(
   files: readonly SuppressionFile[],
   runs: readonly ReplayedRun[],
+  options: ObserveOptions = {},
+): CompactReport {
+  const observer = createObserver(files, options);
+  return { files: observer.files, runs: [...observer.observe(runs)] };
+}
+
+/**
+ * Makes an observer of what runs tell of the suppressions of files. Valgrind's own word comes first: its list of used
+ * suppressions, if the run loaded the file. Where it did not, or does not say, the error contexts are matched.
+ */
+export function createObserver(
+  files: readonly SuppressionFile[],
   { digests, platform = null, isTrial = false }: ObserveOptions = {},
-): Observations {
+): Observer {
   const findUses = createUseFinder(files);
   const keysOf = suppressionKeys(files);
   const reported = new Map(files.map((file, at) => [file, reportedFile(file, keysOf[at] ?? [])]));
@@ -50,9 +61,8 @@ export function observeRuns(
   );
   const usedInOrder = new Set<Suppression>();
   const usualOf = createUsualOutcomes(keys);
-  const platforms = new Map<Stack, string | null>();
 
-  function observe(replayed: ReplayedRun): CompactRun {
+  function observeRun(replayed: ReplayedRun): CompactRun {
     const { source, run, tool } = replayed;
     const number = numbers.get(source) ?? 0;
     numbers.set(source, number + 1);
@@ -95,13 +105,18 @@ export function observeRuns(
       log: source.file,
       tool: tool.name,
       valgrind: run.valgrindVersion ?? null,
-      platform: platformOf(replayed, platforms) ?? platform,
+      platform: replayed.platform ?? platform,
       evidence: source.log.format === 'emulated' ? 'emulated' : 'log',
       files: runFiles,
     };
   }
-  const report = { files: [...reported.values()], runs: runs.map(observe) };
-  return { report, usedInOrder: [...usedInOrder] };
+  return {
+    files: [...reported.values()],
+    *observe(runs) {
+      for (const run of runs) yield observeRun(run);
+    },
+    usedInOrder,
+  };
 }
 
 /**
@@ -129,7 +144,9 @@ function createUsualOutcomes(
     const before = known.get(key);
     if (before) return before;
     // Nothing but the losses that the log does not tell is left of the run.
-    const { usageOf } = summarizeUsage([{ tool, result: { ...result, decisions: [], uses: [] } }]);
+    const { usageOf } = summarizeUsage([
+      { tool, run: NO_ERRORS, result: { ...result, outcomes: [], uses: [] } },
+    ]);
     const untold = { ...it, stated: stated && NOTHING_STATED };
     const usual = file.suppressions.flatMap((suppression, at): RunOutcome[] => {
       const outcome = outcomeOf(untold, suppression, usageOf({ file, suppression }), keys);
@@ -139,6 +156,8 @@ function createUsualOutcomes(
     return usual;
   };
 }
+
+const NO_ERRORS = { contexts: [] };
 
 const NOTHING_STATED: StatedUses = { used: new Map(), ambiguous: new Map() };
 
@@ -228,23 +247,4 @@ function whyNotUnused(
 
 function reportedFile({ source: { file } }: SuppressionFile, keys: readonly string[]): ReportedFile {
   return { id: hashText([byteText(baseName(file)), ...keys].join('\n')), file, keys };
-}
-
-/** What a run was on; `known` are the stacks that were looked at. */
-function platformOf({ run }: ReplayedRun, known: Map<Stack, string | null>): string | null {
-  for (const { stack } of run.contexts) {
-    let platform = known.get(stack);
-    if (platform === undefined) known.set(stack, (platform = platformOfStack(stack)));
-    if (platform !== null) return platform;
-  }
-  return null;
-}
-
-/** Valgrind's preloaded libraries have its word for the platform in their names. */
-function platformOfStack({ frames }: Stack): string | null {
-  for (const { obj } of frames) {
-    const [, platform] = /\/vgpreload_\w+-(\w+-\w+)\.so$/.exec(obj ?? '') ?? [];
-    if (platform !== undefined) return platform;
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 import type { LoadOptions } from '../load/load.js';
 import type { Log, LogRun } from '../log/log.js';
+import type { Decisions } from './decisions.js';
 import type { MatchedRun } from './usage.js';
 
 /** A log, or emulated errors, with the name the user gave. */
@@ -14,4 +15,7 @@ export interface ReplayedRun extends MatchedRun {
   readonly run: LogRun;
   /** How its suppressions were loaded. */
   readonly options: LoadOptions;
+  /** What it ran on, in Valgrind's words (`amd64-linux`); null where the log does not tell. */
+  readonly platform: string | null;
+  readonly decisions: Decisions;
 }

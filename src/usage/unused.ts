@@ -2,7 +2,7 @@ import type { Suppression, SuppressionFile } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
 import type { SuppressionRef } from '../match/run.js';
 import { suppressionKeys } from './suppression-key.js';
-import type { CompactReport, ReportedRun, RunOutcome } from './usage-report.js';
+import type { CompactReport, CompactRun, ReportedRun, RunOutcome } from './usage-report.js';
 
 /** What all runs together tell of a suppression. */
 export interface SuppressionEvidence extends SuppressionRef {
@@ -48,9 +48,9 @@ export interface SuppressionEvidence extends SuppressionRef {
 /** What became of one suppression in some runs that are alike. */
 interface Observation extends RunClass {
   /** How many runs. */
-  readonly runs: number;
+  runs: number;
   /** Null if they did not use it. */
-  readonly outcome: RunOutcome | null;
+  outcome: RunOutcome | null;
 }
 
 /** What matters of a run, beside what became of suppressions. */
@@ -70,10 +70,15 @@ export interface SummaryFacts {
   readonly unreachable?: ReadonlyMap<Suppression, SuppressionRef>;
 }
 
+/** A report whose runs may be gone through once. */
+export interface ObservedRuns extends Pick<CompactReport, 'files'> {
+  readonly runs: Iterable<CompactRun>;
+}
+
 /** Sums up a report for the suppressions of files, in file order. */
 export function summarizeReport(
   files: readonly SuppressionFile[],
-  report: CompactReport,
+  report: ObservedRuns,
   { earlier = new Set(), unreachable = new Map() }: SummaryFacts = {},
 ): SuppressionEvidence[] {
   const observations = observationsByKey(report, earlier);
@@ -91,6 +96,44 @@ export function summarizeReport(
   }));
 }
 
+/** Adds an observation to one of runs that are alike, if it is; then nothing more has to be held of those runs. */
+function joins(sum: Observation, { runs, outcome, ...runClass }: Observation): boolean {
+  const isAlike =
+    sum.loaded === runClass.loaded &&
+    sum.platform === runClass.platform &&
+    sum.evidence === runClass.evidence &&
+    sum.isEarlier === runClass.isEarlier;
+  const joined = isAlike ? joinOutcomes(sum.outcome, outcome) : undefined;
+  if (joined === undefined) return false;
+  sum.runs += runs;
+  sum.outcome = joined;
+  return true;
+}
+
+/** What became of a suppression in two runs together; undefined if it is not the same. */
+function joinOutcomes(a: RunOutcome | null, b: RunOutcome | null): RunOutcome | null | undefined {
+  if (a?.verdict === 'used' && b?.verdict === 'used' && a.by === b.by) {
+    return {
+      ...a,
+      count: addCounts(a.count, b.count),
+      contexts: addCounts(a.contexts, b.contexts),
+      bytes: addCounts(a.bytes, b.bytes),
+      blocks: addCounts(a.blocks, b.blocks),
+    };
+  }
+  if (a?.verdict === 'would-be-used' && b?.verdict === 'would-be-used') {
+    return { ...a, count: addCounts(a.count, b.count), contexts: a.contexts + b.contexts };
+  }
+  return a?.verdict === b?.verdict && whyOf(a) === whyOf(b) ? a : undefined;
+}
+
+/** What an outcome says besides its verdict: used ones by Valgrind's word and by matching are not the same. */
+function whyOf(outcome: RunOutcome | null): string {
+  if (outcome?.verdict === 'used') return outcome.by;
+  if (outcome?.verdict === 'shadowed') return outcome.shadowedBy;
+  return outcome && 'reason' in outcome ? outcome.reason : '';
+}
+
 /** Runs of one class that have the same usual outcomes of the suppressions of a file. */
 interface Group extends RunClass {
   readonly keys: readonly string[];
@@ -101,14 +144,14 @@ interface Group extends RunClass {
 }
 
 function observationsByKey(
-  { files, runs }: CompactReport,
+  { files, runs }: ObservedRuns,
   earlier: ReadonlySet<string>,
 ): Map<string, Observation[]> {
   const byKey = new Map<string, Observation[]>();
   const add = (key: string, observation: Observation): void => {
     const others = byKey.get(key);
-    if (others) others.push(observation);
-    else byKey.set(key, [observation]);
+    if (!others) byKey.set(key, [observation]);
+    else if (!others.some((other) => joins(other, observation))) others.push(observation);
   };
   const keysOf = new Map(files.map(({ id, keys }) => [id, keys]));
   const groups = new Map<readonly RunOutcome[], Map<string, Group>>();

@@ -1,6 +1,7 @@
 import type { Suppression } from '../ast/nodes.js';
 import { addCounts, type Count } from '../match/count.js';
-import type { RunResult, SuppressionRef } from '../match/run.js';
+import type { RunEvents, RunResult, SuppressionRef } from '../match/run.js';
+import type { ErrorContext } from '../valgrind/error-context.js';
 import { ALL_CORE_NAMES, toolListNames, type Tool } from '../valgrind/tools.js';
 
 /** What became of one suppression over all runs. */
@@ -27,6 +28,7 @@ export interface SuppressionUsage extends SuppressionRef {
 /** One run: the tool that ran, and what came of each of its error contexts. */
 export interface MatchedRun {
   readonly tool: Tool;
+  readonly run: Pick<RunEvents, 'contexts'>;
   readonly result: RunResult;
 }
 
@@ -65,7 +67,7 @@ export function summarizeUsage(runs: readonly MatchedRun[]): RunsUsage {
     return tally;
   };
 
-  for (const { result } of runs) {
+  for (const { run, result } of runs) {
     for (const use of result.uses) {
       const tally = tallyOf(use.suppression);
       tally.usedCount = addCounts(tally.usedCount, use.count);
@@ -73,19 +75,22 @@ export function summarizeUsage(runs: readonly MatchedRun[]): RunsUsage {
       tally.bytes = addCounts(tally.bytes, use.bytes);
       tally.blocks = addCounts(tally.blocks, use.blocks);
     }
-    for (const decision of result.decisions) {
-      const { suppression: taker, alsoMatchedBy, perhapsMatchedBy } = decision;
+    /** They are made where they are needed. */
+    let contexts: readonly ErrorContext[] | undefined;
+    for (const [at, outcome] of result.outcomes.entries()) {
+      const { suppression: taker, alsoMatchedBy, perhapsMatchedBy, wouldBeSuppressedBy } = outcome;
       for (const ref of alsoMatchedBy) {
         if (taker) tallyOf(ref).shadowedBy ??= taker;
-        else leaveOpen(tallyOf(ref), decision.reason);
+        else leaveOpen(tallyOf(ref), outcome.reason);
       }
       for (const { suppression: ref, reason } of perhapsMatchedBy) {
         if (taker) tallyOf(ref).reason ||= `${PERHAPS_SHADOWED}: ${reason}`;
         else leaveOpen(tallyOf(ref), reason);
       }
-      for (const ref of decision.wouldBeSuppressedBy) {
+      for (const ref of wouldBeSuppressedBy) {
         const tally = tallyOf(ref);
-        tally.wouldUse = addCounts(tally.wouldUse, decision.context.count);
+        contexts ??= run.contexts;
+        tally.wouldUse = addCounts(tally.wouldUse, contexts[at]?.count ?? null);
         tally.wouldUseContexts++;
       }
     }

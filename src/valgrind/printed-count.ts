@@ -10,6 +10,6 @@ export function parseCount(text: string | undefined): number | null {
 
 /** All of several counts; null if one of them is none. */
 export function parseCounts(texts: readonly (string | undefined)[]): number[] | null {
-  const counts = texts.flatMap((text) => parseCount(text) ?? []);
-  return counts.length === texts.length ? counts : null;
+  const counts = texts.map(parseCount);
+  return counts.every((count) => count !== null) ? counts : null;
 }

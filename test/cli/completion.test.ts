@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run } from '../support/run.js';
 import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 /** What bash offers, with the script that the command prints, behind the words of a command line. */
@@ -17,8 +17,7 @@ function offeredByBash(...words: string[]): string[] {
     COMP_WORDS=(suppkit "$@"); COMP_CWORD=$#
     _suppkit_yargs_completions
     printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script, 'bash', ...words], {
-    encoding: 'utf8',
+  const { stdout, stderr } = run('bash', ['--norc', '-c', script, 'bash', ...words], {
     env: { PATH: `${folder}:${process.env['PATH']}`, SHELL: '/bin/bash' },
   });
   expect(stderr).toBe('');

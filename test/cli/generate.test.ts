@@ -1,7 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, suppkit, temporaryFolder, type Outcome } from '../support/suppkit.js';
+import type { Outcome } from '../support/run.js';
+import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const XML = 'samples/logs/xml';
 const LEAKS = `${XML}/leaks.nosupp.xml`;

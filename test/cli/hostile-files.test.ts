@@ -1,14 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, ENVIRONMENT, ROOT, suppkit, temporaryFolder, type Outcome } from '../support/suppkit.js';
+import { ENVIRONMENT, run, type Outcome } from '../support/run.js';
+import { bash, COMMAND, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const SUPPRESSION = '{\n   a\n   Memcheck:Cond\n   fun:f\n}\n';
 const LOG = join(ROOT, 'samples/logs/text/leaks.nosupp.txt');
-
-/** What hangs for so long, in milliseconds, waits for something that never comes. */
-const PATIENCE = 30_000;
 
 /** A folder with one sound file, `a.supp`. */
 function folderWithFile(): string {
@@ -18,26 +16,7 @@ function folderWithFile(): string {
 }
 
 function makePipe(path: string): void {
-  const { status } = spawnSync('mkfifo', [path]);
-  if (status !== 0) throw new Error(`there is no pipe ${path}`);
-}
-
-/** Runs commands of bash, for which `suppkit` is the built command. */
-function bash(script: string, cwd: string, unshare: readonly string[] = []): Outcome {
-  const [program = '', ...args] = [
-    ...unshare,
-    'bash',
-    '--norc',
-    '-c',
-    `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`,
-  ];
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    timeout: PATIENCE,
-    env: ENVIRONMENT,
-  });
-  return { status, stdout, stderr };
+  if (run('mkfifo', [path]).status !== 0) throw new Error(`there is no pipe ${path}`);
 }
 
 describe('a named pipe', () => {
@@ -259,9 +238,7 @@ function findReader(): { readonly uid?: number } | null {
 }
 
 function runAs(user: { readonly uid?: number } | null, args: readonly string[], cwd: string): Outcome {
-  const options = { cwd, encoding: 'utf8', env: ENVIRONMENT, ...user } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], options);
-  return { status, stdout, stderr };
+  return suppkit(args, { cwd, ...user });
 }
 
 describe('writing', () => {
@@ -290,14 +267,16 @@ describe('writing', () => {
           'mount -t tmpfs -o size=64k none disk && cp a.supp disk',
           'suppkit disable disk/a.supp --all; echo $?',
           'suppkit list a.supp -f json -o disk/new; echo $?',
+          'suppkit lint a.supp -f json -o disk/new; echo $?',
           'ls -A disk; cmp a.supp disk/a.supp && echo same',
         ].join('\n'),
         cwd,
         namespaces,
       );
-      expect(stdout).toBe('2\n2\na.supp\nsame\n');
+      expect(stdout).toBe('2\n2\n2\na.supp\nsame\n');
       expect(stderr).toBe(
-        'suppkit: cannot write disk/a.supp: the disk is full\nsuppkit: cannot write disk/new: the disk is full\n',
+        'suppkit: cannot write disk/a.supp: the disk is full\n' +
+          'suppkit: cannot write disk/new: the disk is full\n'.repeat(2),
       );
     },
   );
@@ -333,7 +312,7 @@ describe('writing', () => {
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends a command that waits for its input, without a word',
   async (signal) => {
-    const child = spawn(process.execPath, [COMMAND, 'list', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [COMMAND, 'list', '-'], { env: ENVIRONMENT });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (said += data.toString()));

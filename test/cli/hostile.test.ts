@@ -86,6 +86,62 @@ describe.each(['__proto__', 'constructor', 'toString'])('%s, which every object 
   });
 });
 
+describe.each(['__proto__', 'constructor'])('the key %s', (key) => {
+  /** Runs a command in a folder that has a file `x.json`. */
+  function withJson(json: string, ...args: readonly string[]) {
+    const cwd = folderWithFile();
+    writeFileSync(join(cwd, 'e.frames'), 'Memcheck:Cond g < main\n');
+    writeFileSync(join(cwd, 'x.json'), json);
+    return suppkit(args, { cwd });
+  }
+
+  test('adds nothing to emulated errors', () => {
+    const asked = (json: string) =>
+      withJson(json, 'match', '--emulate', 'x.json', '-s', 'a.supp', '-f', 'compact');
+    const context = (frame: string): string => `{"tool": "Memcheck", "kind": "Cond", "stack": [${frame}]}`;
+    expect(
+      asked(`{"schemaVersion": 1, "contexts": [], "${key}": {"contexts": [${context('{"fn": "f"}')}]}}`),
+    ).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(
+      asked(`{"schemaVersion": 1, "contexts": [${context(`{"${key}": {"fn": "f"}, "fn": "g"}`)}]}`),
+    ).toEqual({ status: 1, stdout: 'x.json:1: not-suppressed: Memcheck:Cond: g\n', stderr: '' });
+  });
+
+  test('is none of a baseline, and makes no usage report', () => {
+    expect(
+      withJson(
+        `{"schemaVersion": 1, "errors": [], "${key}": {}}`,
+        ...['match', '--emulate', 'e.frames', '-s', 'a.supp', '--baseline', 'x.json'],
+      ),
+    ).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `suppkit: --baseline: x.json: ${key}: Invalid key: Expected never but received "${key}"; --write-baseline makes such a file\n`,
+    });
+    expect(
+      withJson(
+        `{"schemaVersion": 1, "command": "usage", "${key}": {"files": [], "runs": [], "digest": "x"}}`,
+        ...['unused', '-s', 'a.supp', '--usage', 'x.json'],
+      ),
+    ).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'suppkit: cannot use x.json: it is no usage report: digest: Invalid key: Expected "digest" but received undefined\n',
+    });
+  });
+
+  test('is none of a configuration', () => {
+    expect(withJson(`{"${key}": {"rules": {}}}`, 'lint', 'a.supp', '--config', 'x.json')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'suppkit: the configuration x.json is not right:\n' +
+        `  ${key}: there is no such key; there are $schema, rules, overrides, valgrindVersion, tools, numCallers, ignore, profiles\n`,
+    });
+  });
+});
+
 test('what files hold reaches no terminal, and no CI runner, by an error message', () => {
   const cwd = folderWithFile();
   writeFileSync(join(cwd, 'known.json'), '\x1b]0;title\x07\n::error::x');

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { run } from '../support/run.js';
 import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const DIST = join(ROOT, 'dist');
@@ -36,22 +36,18 @@ const PROBE = `
   };`;
 
 /** Runs the command in a folder as it is. */
-function run(folder: string, flags: readonly string[] = []) {
+function launch(folder: string, flags: readonly string[] = []) {
   const probe = join(temporaryFolder(), 'probe.cjs');
   writeFileSync(probe, PROBE);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...flags, '--require', probe, join(folder, 'suppkit.cjs'), ...ARGUMENTS],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
+  const args = [...flags, '--require', probe, join(folder, 'suppkit.cjs'), ...ARGUMENTS];
+  return run(process.execPath, args, { cwd: ROOT });
 }
 
 const expected = suppkit(ARGUMENTS);
 
 test('this Node takes what V8 compiled when the command was built', () => {
   expect(readdirSync(DIST).filter((name) => name.endsWith('.cache'))).toEqual([CACHE]);
-  expect(run(DIST)).toEqual({ ...expected, stderr: 'cache: taken' });
+  expect(launch(DIST)).toEqual({ ...expected, stderr: 'cache: taken' });
 });
 
 describe('a cache that is not whole, not of this bundle or not of this Node is not taken, and nothing else changes', () => {
@@ -80,11 +76,11 @@ describe('a cache that is not whole, not of this bundle or not of this Node is n
   ])('$name', ({ change }) => {
     const folder = copiedBuild();
     change(folder);
-    expect(run(folder)).toEqual({ ...expected, stderr: 'cache: none' });
+    expect(launch(folder)).toEqual({ ...expected, stderr: 'cache: none' });
   });
 
   test('V8 has other flags', () => {
-    expect(run(DIST, ['--max-lazy'])).toEqual({ ...expected, stderr: 'cache: rejected' });
+    expect(launch(DIST, ['--max-lazy'])).toEqual({ ...expected, stderr: 'cache: rejected' });
   });
 });
 
@@ -93,7 +89,7 @@ test('an installation that nobody may write to is left as it is', () => {
   const before = readdirSync(folder);
   chmodSync(folder, 0o555);
   try {
-    expect(run(folder)).toEqual({ ...expected, stderr: 'cache: taken' });
+    expect(launch(folder)).toEqual({ ...expected, stderr: 'cache: taken' });
     expect(readdirSync(folder)).toEqual(before);
   } finally {
     chmodSync(folder, 0o755);

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
+import { bash, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 const FILE = 'samples/python/python-style.supp';
 const LOG = 'samples/logs/text/leaks.nosupp.txt';
@@ -174,9 +173,8 @@ test('what stands behind -- is a path, whatever it looks like', () => {
 });
 
 test('a reader that goes away ends the command quietly', () => {
-  const command = `node dist/suppkit.cjs list samples/python/python-style.supp -f json | head -c 10; echo "$?"`;
-  const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
-  expect({ stdout, stderr }).toEqual({ stdout: '{\n  "schem0\n', stderr: '' });
+  const command = 'suppkit list samples/python/python-style.supp -f json | head -c 10; echo "$?"';
+  expect(bash(command, ROOT)).toEqual({ status: 0, stdout: '{\n  "schem0\n', stderr: '' });
 });
 
 test('colours are for terminals, --color and FORCE_COLOR; NO_COLOR wins over FORCE_COLOR', () => {

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeShared, sharedPath } from '../support/shared.js';
-import { ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
+import { bash, ROOT, suppkit, temporaryFolder } from '../support/suppkit.js';
 
 interface LintJson {
   readonly advice?: readonly { readonly ways: readonly { readonly commands: readonly string[] }[] }[];
@@ -16,8 +15,7 @@ interface MatchJson {
 /** Runs a line as it was printed, in a shell that knows the command; what `./configure` and `make` get is printed. */
 function runCopied(line: string, cwd: string): { readonly status: number | null; readonly stdout: string } {
   writeFileSync(join(cwd, 'configure'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
-  const shell = `suppkit() { '${process.execPath}' '${ROOT}/dist/suppkit.cjs' "$@"; }; make() { :; }; ${line}`;
-  const { status, stdout } = spawnSync('sh', ['-c', shell], { cwd, encoding: 'utf8' });
+  const { status, stdout } = bash(`make() { :; }; ${line}`, cwd);
   return { status, stdout };
 }
 

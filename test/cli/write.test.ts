@@ -13,10 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { replaceFile, writeByteText, writeResult } from '../../src/cli/write.js';
-import { ROOT, temporaryFolder } from '../support/suppkit.js';
+import { replaceFile, writeByteText, writeLargeResult, writeResult } from '../../src/cli/write.js';
+import { bundled } from '../support/bundled.js';
+import { ENVIRONMENT } from '../support/run.js';
+import { temporaryFolder } from '../support/suppkit.js';
 
 /** Every byte there is: what UTF-8 would not survive. */
 const BYTES = String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte));
@@ -138,6 +139,31 @@ describe('writeResult and writeByteText', () => {
     expect([...readFileSync(path)]).toEqual([0xe9]);
   });
 
+  test('a large result is written whole, in one text or in pieces, and leaves nothing else behind', async () => {
+    const { folder, path } = temporaryFile('old');
+    chmodSync(path, 0o640);
+    const pieces = Array.from({ length: 5000 }, (_, at) => `${at} \u00e9\u{1f600}\n`.repeat(9));
+    for (const text of [pieces.join(''), pieces]) {
+      writeFileSync(path, 'old');
+      await writeLargeResult(text, path);
+      expect(readFileSync(path, 'utf8') === pieces.join('')).toBe(true);
+      expect(statSync(path).mode & 0o7777).toBe(0o640);
+    }
+    await writeLargeResult([], path);
+    expect(readFileSync(path, 'utf8')).toBe('');
+    expect(readdirSync(folder)).toEqual(['a.supp']);
+  });
+
+  test('what cannot be written in pieces is an error that says so', async () => {
+    const { path } = temporaryFile('old');
+    await expect(writeLargeResult(['a'], join(path, 'b'))).rejects.toThrow(
+      `cannot write ${join(path, 'b')}: a part of the path is not a directory`,
+    );
+    await expect(writeLargeResult(['a'], '/dev/full')).rejects.toThrow(
+      'cannot write /dev/full: the disk is full',
+    );
+  });
+
   test('a link stays a link', () => {
     const { folder, path } = temporaryFile('old');
     const link = join(folder, 'link');
@@ -211,17 +237,33 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-/** A module in the root of the checkout as one script that Node runs. */
-function bundled(contents: string): string {
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
+test.each([
+  ['SIGINT', 1],
+  ['SIGINT', 3],
+  ['SIGTERM', 3],
+  ['SIGHUP', 3],
+] as const)(
+  '%s at piece %i of a large result ends the command with that piece, and leaves the old file',
+  async (signal, piece) => {
+    const { folder, path } = temporaryFile('old');
+    const program = bundled(`
+      import { writeLargeResult, writeResult } from './src/cli/write.ts';
+      function* pieces() {
+        for (let count = 1; count <= 1000; count++) {
+          if (count === ${piece}) process.kill(process.pid, '${signal}');
+          process.stdout.write('.');
+          yield 'new'.repeat(100_000);
+        }
+      }
+      const path = process.argv[2];
+      // Another write just before it changes nothing.
+      writeResult('older', path + '.json');
+      await writeLargeResult(pieces(), path);`);
+    expect(await runUntilKilled(program, path, Infinity, () => undefined, signal)).toBe(piece);
+    expect(readFileSync(path, 'latin1')).toBe('old');
+    expect(readdirSync(folder).sort()).toEqual(['a.supp', 'a.supp.json']);
+  },
+);
 
 /** Runs a program that prints a byte for each write, and kills it after some; gives how many it did. */
 function runUntilKilled(
@@ -233,7 +275,7 @@ function runUntilKilled(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const args = ['--input-type=module', '-', path];
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env: ENVIRONMENT });
     child.stdin.end(program);
     let writes = 0;
     child.stdout.on('data', (dots: Buffer) => {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
@@ -10,13 +9,14 @@ import { readLog } from '../../src/log/read-log.js';
 import { displayText } from '../../src/source/source.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { fullContext } from '../support/contexts.js';
+import { isInstalled, run } from '../support/run.js';
 import { anyName, compared, frame, namedContexts, oneOfEach, OPTIONS, runsOf } from './logs.js';
 
 /** An XML log of errors of one tool. A strict parser must find nothing wrong with it. */
 function printLog(contexts: readonly ErrorContext[], options = OPTIONS): string {
-  const [run, ...others] = runsOf(contexts, options);
+  const [only, ...others] = runsOf(contexts, options);
   expect(others).toEqual([]);
-  const xml = run ? printXmlLog(run) : '';
+  const xml = only ? printXmlLog(only) : '';
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
@@ -197,15 +197,13 @@ test('what XML cannot hold becomes U+FFFD', () => {
   expect(displayText(printLog(contexts))).toContain('<fn>a\u{FFFD}\u{FFFD}é\u{FFFD}</fn>');
 });
 
-const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
+const hasXmllint = isInstalled('xmllint');
 test.skipIf(!hasXmllint)('xmllint finds nothing wrong (skipped where there is none)', () => {
   const profileRun = completeProfileRun(PROFILES[0] ?? fail(), {});
   const contexts = 'run' in profileRun ? profileRun.run.profile.emulate(profileRun.run.values, 12) : [];
   for (const errors of [SOME, contexts, oneOfEach('Helgrind', 3028), oneOfEach('drd', 3019)]) {
-    const { status, stderr } = spawnSync('xmllint', ['--noout', '-'], {
-      input: Buffer.from(printLog(errors), 'latin1'),
-      encoding: 'utf8',
-    });
+    const input = Buffer.from(printLog(errors), 'latin1');
+    const { status, stderr } = run('xmllint', ['--noout', '-'], { input });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }
 });

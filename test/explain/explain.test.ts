@@ -205,12 +205,17 @@ describe('the nearest', () => {
     contextOf('Memcheck:Addr4 _PyObject_Free < dictresize < main'),
     contextOf('Memcheck:Addr4 main'),
   ];
-  const explainer = createRunExplainer([FILE], [{ options, contexts: [main, free, { ...free }] }]);
+  const explainer = createRunExplainer([FILE], [{ options, run: { contexts: [main, free, { ...free }] } }]);
   const names = (explanations: readonly Explanation[]) => explanations.map(({ held }) => held.loaded.name);
 
   test('suppressions of an error: the renamed function first, commented out or not', () => {
-    expect(names(explainer.nearestSuppressions(free, 9))).toEqual(['off', 'realloc', 'other kind', 'far']);
-    expect(names(explainer.nearestSuppressions(free, 2))).toEqual(['off', 'realloc']);
+    expect(names(explainer.nearestSuppressions({ options, context: free }, 9))).toEqual([
+      'off',
+      'realloc',
+      'other kind',
+      'far',
+    ]);
+    expect(names(explainer.nearestSuppressions({ options, context: free }, 2))).toEqual(['off', 'realloc']);
   });
 
   test('errors of a suppression; those that look the same come once', () => {
@@ -219,7 +224,7 @@ describe('the nearest', () => {
     expect(explainer.nearestContexts(off, 9).map(({ context }) => context)).toEqual([free, main]);
     expect(explainer.isLoaded(race)).toBe(false);
     expect(explainer.nearestContexts(race, 9)).toEqual([]);
-    expect(explainer.explain(free, race)).toBeNull();
+    expect(explainer.explain({ options, context: free }, race)).toBeNull();
     expect(explainer.nearestContexts(far, 1).map(isFar)).toEqual([true]);
     expect(explainer.nearestContexts(off, 1).map(isFar)).toEqual([false]);
   });
@@ -238,7 +243,7 @@ test('the nearest are those of which the smallest change costs least, of all tha
       ...contextOf(`Memcheck:${make.pick(KINDS)} f`),
       stack: make.stack(4, make.pick([true, false])),
     }));
-    const explainer = createRunExplainer([file], [{ options, contexts }]);
+    const explainer = createRunExplainer([file], [{ options, run: { contexts } }]);
     const costOf = (context: ErrorContext, one: Suppression): number => {
       const single = createExplainer(options);
       const held = [...loadActive([file], options), ...loadDisabled([file], options)].find(
@@ -251,7 +256,7 @@ test('the nearest are those of which the smallest change costs least, of all tha
     const sorted = (costs: readonly number[]) => costs.toSorted((a, b) => a - b).slice(0, 3);
     for (const context of contexts) {
       const all = file.suppressions.map((one) => costOf(context, one));
-      const found = explainer.nearestSuppressions(context, 3);
+      const found = explainer.nearestSuppressions({ options, context }, 3);
       expect(found.map(({ held }) => costOf(context, held.suppression))).toEqual(sorted(all));
     }
     for (const one of file.suppressions) {

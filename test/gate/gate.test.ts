@@ -9,7 +9,9 @@ import { contextsOf, reportOf } from './reports.js';
 
 const outcomes = (report: MatchReport, options: Partial<GateOptions> = {}): string[] => {
   const { judgementOf } = judge(report, { ...PLAIN_GATE, ...options });
-  return report.logs.flatMap(({ decisions }) => decisions.map((decision) => judgementOf(decision).outcome));
+  return report.logs.flatMap(({ decisions }) =>
+    Array.from(decisions, (decision) => judgementOf(decision).outcome),
+  );
 };
 
 const limits = (total: number | null, byKind: Record<string, number> = {}) => ({
@@ -116,7 +118,7 @@ describe('our code', () => {
   test('fails alone, with what the log tells no place of', () => {
     expect(outcomes(report, { own })).toEqual(['fails', 'not-own', 'fails']);
     const { judgementOf, untoldOwn, ownIsSeen } = judge(report, { ...PLAIN_GATE, own });
-    const decisions = report.logs.flatMap((log) => log.decisions);
+    const decisions = report.logs.flatMap((log) => [...log.decisions]);
     expect(decisions.map((decision) => judgementOf(decision).own)).toEqual([YES, NO, MAYBE]);
     expect({ untoldOwn, ownIsSeen }).toEqual({ untoldOwn: 1, ownIsSeen: true });
   });

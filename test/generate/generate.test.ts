@@ -219,7 +219,7 @@ test('whatever is given and kept: all that is given is suppressed or refused, an
 });
 
 function suppressedIn({ logs }: MatchReport): boolean[] {
-  return logs.flatMap(({ decisions }) => decisions.map(({ verdict }) => verdict === 'suppressed'));
+  return logs.flatMap(({ decisions }) => Array.from(decisions, ({ verdict }) => verdict === 'suppressed'));
 }
 
 describeShared('hundreds of suppressions that Valgrind generated', 'logs', () => {

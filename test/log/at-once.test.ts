@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { Log } from '../../src/log/log.js';
 import { createLogReader } from '../../src/log/read-log.js';
 import { pickBy, randomNumbers } from '../match/random-numbers.js';
+import { FINISHED, xmlDocument, xmlError, xmlErrorCounts, xmlStack } from './xml-texts.js';
 
 /*
- * What is read at once, is the same as if it is read line by line. Where a line and its end come in two pieces, the
- * reader has nothing that it could take at once.
+ * What is read at once, is the same as if it is read line by line. Where a line and its end come in two pieces, and the
+ * beginning of `<error>` and of `<errorcounts>` too, the reader has nothing that it could take at once.
  */
 
 const SAMPLES = readSamples('text');
@@ -26,7 +27,7 @@ function read(pieces: Iterable<string>): Log {
   return reader.end();
 }
 
-const lineByLine = (text: string): Log => read(text.split(/(\n)/));
+const lineByLine = (text: string): Log => read(text.split(/(?=\n)|(?<=\n)|(?<=<err)/));
 
 /** Cuts a text in pieces of up to so many bytes. */
 function* cut(text: string, random: (bound: number) => number, longest: number): Generator<string> {
@@ -54,6 +55,54 @@ test('a piece that begins with a stack, and ends anywhere behind it', () => {
   for (let end = first + 1; end < second; end++) {
     expect(read([text.slice(0, first), text.slice(first, end), text.slice(end)])).toEqual(expected);
   }
+});
+
+test('a piece that begins with a document, and ends anywhere in it', () => {
+  const text = xmlDocument(
+    xmlError(0, 'InvalidRead', '  <what>Invalid read of size 4</what>', xmlStack('f', 'main')) +
+      FINISHED +
+      xmlErrorCounts({ '0x0': 3 }),
+  );
+  const expected = lineByLine(text);
+  for (let end = 1; end < text.length; end++) {
+    expect(read([text.slice(0, end), text.slice(end)])).toEqual(expected);
+  }
+});
+
+const STACK = xmlStack('f', 'main');
+const WHAT = '  <what>Invalid read of size 4</what>';
+const OTHER_WHAT = '  <what>Invalid read of size 2</what>';
+const RECORD =
+  '  <xwhat>\n    <text>8 bytes in 1 blocks are definitely lost in loss record 1 of 1</text>\n  </xwhat>';
+const auxwhat = (text: string): string => `  <auxwhat>${text}</auxwhat>`;
+
+test.each([
+  ['nothing but a stack', [STACK]],
+  ['two headlines', [WHAT, OTHER_WHAT, STACK]],
+  ['a loss record and a headline', [RECORD, '  <kind>InvalidRead</kind>', WHAT, STACK]],
+  ['a number behind the stack', [WHAT, STACK, '  <unique>0x7</unique>']],
+  ['a kind behind the stack', [WHAT, STACK, '  <kind>InvalidWrite</kind>']],
+  ['a headline behind the stack', [WHAT, STACK, OTHER_WHAT]],
+  ['a loss record behind the stack', [WHAT, STACK, RECORD]],
+  ['a text behind the stack', [WHAT, STACK, '  <text>Invalid read of size 2</text>']],
+  ['bytes behind the stack', [RECORD, STACK, '  <leakedbytes>7</leakedbytes>']],
+  ['an error behind the stack', [WHAT, STACK, '<error>\n</error>']],
+  ['a document behind the stack', [WHAT, STACK, '<valgrindoutput>\n</valgrindoutput>']],
+  ['a comment behind the stack', [WHAT, STACK, '<!-- </error> -->']],
+  ['an instruction behind the stack', [WHAT, STACK, '<?xml version="1.0"?>']],
+  ['two stacks', [WHAT, STACK, auxwhat('a &lt;b&gt; &amp; c'), xmlStack('g')]],
+  ['no frame', [WHAT, '  <stack>\n  </stack>', xmlStack('g')]],
+  ['another entity', [WHAT, STACK, auxwhat('&quot;a&quot;')]],
+  ['an entity that XML does not have', [WHAT, STACK, auxwhat('&x;')]],
+  ['an ampersand', [WHAT, STACK, auxwhat('a & b')]],
+  ['the end of a CDATA section', [WHAT, STACK, auxwhat('a ]]> b')]],
+])('an error with %s', (_, children) => {
+  const kind = children[0] === RECORD ? 'Leak_DefinitelyLost' : 'InvalidRead';
+  const error = xmlError(0, kind, ...children);
+  const errors = children.length === 1 ? error.replace(/ +<kind>.*\n/, '') : error;
+  // Twice, the second time from memory.
+  const text = xmlDocument(errors + errors + xmlErrorCounts({ '0x0': 3 }) + FINISHED);
+  expectSame(text, randomNumbers(1));
 });
 
 /** What a program may write, and what may happen to lines. */
@@ -149,6 +198,18 @@ const XML_OUTPUT: readonly [string, ...string[]] = [
   '</error>',
   '<stack>',
   '</stack>',
+  '  <stack>',
+  '  </stack>',
+  '    <frame>',
+  '    </frame>',
+  '<errorcounts>',
+  '</errorcounts>',
+  '  </pair>',
+  '  <kind>UninitCondition</kind>',
+  '  <what>Invalid read of size 2</what>',
+  '  <text>Invalid read of size 2</text>',
+  '  <xwhat>\n    <text>Invalid read of size 2</text>\n  </xwhat>',
+  '  <xauxwhat>\n    <text>a</text>\n  </xauxwhat>',
   '<![CDATA[',
   ']]>',
   '<!-- -->',
@@ -169,6 +230,10 @@ const XML_DAMAGES: readonly [(line: string) => string, ...((line: string) => str
   (line) => line.replace('>', '> '),
   (line) => line.replace(/>[^<]+</, '>&#233;<'),
   (line) => line.replace(/>[^<]+</, '>a < b<'),
+  (line) => line.replace(/>[^<]+</, '>a &gt; b &amp; c<'),
+  (line) => line.replace(/>[^<]+</, '>a &quot;<'),
+  (line) => line.replace(/>[^<]+</, '><'),
+  (line) => line.replace(/>[^<]+</, '>a > b]]<'),
   (line) => `${line}\n${line}`,
   () => '',
 ];
@@ -192,8 +257,6 @@ describe('with output of programs in documents, and damaged', () => {
       if (other === 0) return [line, pick(XML_OUTPUT)];
       return [other === 1 ? pick(XML_DAMAGES)(line) : line];
     });
-    // No whole error is in one piece.
-    const damaged = lines.join('\n');
-    expect(read([damaged])).toEqual(read(damaged.split(/(?<=<error>)/)));
+    expectSame(lines.join('\n'), random);
   });
 });

@@ -13,6 +13,8 @@ const ALL = new Set(LEAK_KINDS);
 const NONE = new Set<LeakKind>();
 const lost = (blocks: number, place = '1 of 1') => lossRecord('definite', 'a', place, blocks);
 
+const NO_BLOCKS = { definite: 0, indirect: 0, possible: 0, reachable: 0, suppressed: 0 };
+
 function summary(end: number, blocks: Partial<Record<LeakKind | 'suppressed', number>>): TextLeakSummary {
   const summaries = new TextLeakSummaries();
   summaries.begin(end, false);
@@ -35,14 +37,11 @@ test('summaries are collected one after the other', () => {
   expect(summaries.all).toEqual([
     {
       end: 2,
-      blocks: new Map([
-        ['definite', 3],
-        ['suppressed', 4],
-      ]),
+      blocks: { ...NO_BLOCKS, definite: 3, suppressed: 4 },
       hasRecords: false,
       isEmpty: false,
     },
-    { end: 5, blocks: new Map(), hasRecords: true, isEmpty: true },
+    { end: 5, blocks: NO_BLOCKS, hasRecords: true, isEmpty: true },
   ]);
 });
 

@@ -21,6 +21,25 @@ const cond = (unique: number, ...functions: string[]) =>
   xmlError(unique, 'UninitCondition', COND, xmlStack(...functions));
 const first = (text: string) => readLog(text).runs[0]?.contexts[0];
 
+test('a headline is read anew for each kind of error', () => {
+  const kinds = ['InvalidRead', 'InvalidWrite', 'InvalidRead', 'Unknown'];
+  const errors = kinds.map((kind, at) => xmlError(at, kind, READ, xmlStack('f')));
+  const log = readLog(xmlDocument(errors.join('')));
+  expect(log.runs[0]?.contexts.map(({ kind }) => kind)).toEqual(['Addr4', null, 'Addr4', null]);
+});
+
+test('a stack is what the options of its own run make of it', () => {
+  const documents = [[], ['--show-below-main=yes'], []].map((options) =>
+    xmlDocument(read(0, 'f', 'main') + read(1, 'f', 'main'), { options }),
+  );
+  const log = readLog(documents.join(''));
+  expect(log.runs.map(({ contexts }) => contexts.map(({ stack }) => stack.hasHiddenFrames))).toEqual([
+    [true, true],
+    [false, false],
+    [true, true],
+  ]);
+});
+
 test('a document', () => {
   const auxiliary = [
     "  <auxwhat>Address 0x1 is 0 bytes inside a block of size 4 free'd</auxwhat>",

@@ -3,7 +3,8 @@ import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { readLog } from '../../src/log/read-log.js';
 import type { SuppressionRef } from '../../src/match/run.js';
 import { createSource } from '../../src/source/source.js';
-import { matchLogs, type LoggedDecision } from '../../src/usage/match-logs.js';
+import type { LoggedDecision } from '../../src/usage/decisions.js';
+import { matchLogs } from '../../src/usage/match-logs.js';
 import type { SuppressionEvidence } from '../../src/usage/unused.js';
 import type { Release } from '../../src/valgrind/release.js';
 
@@ -73,7 +74,7 @@ export function predictMatch(
       line: refusal.fatal.line,
       message: refusal.fatal.message,
     },
-    contexts: report.logs.flatMap(({ decisions }) => decisions.map(predictedContext)),
+    contexts: report.logs.flatMap(({ decisions }) => Array.from(decisions, predictedContext)),
     used: usage.filter(({ verdict }) => verdict === 'used').map(usedLine),
     claims: usage.map((entry) => ({
       name: placeOf(entry).name,

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from '../support/run.js';
 
 const SOURCES = join(import.meta.dirname, 'programs');
 
@@ -81,8 +81,8 @@ export function buildPrograms(
     // The programs are wrong on purpose; the compiler would notice some of it.
     const always = ['-w', join(SOURCES, source), '-o', name, '-Wl,-rpath,$ORIGIN'];
     const args = [...always, ...options, ...(isStripped ? ['-s'] : [])];
-    const run = spawnSync(compiler, args, { cwd: folder, encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`${compiler} does not build ${name}:\n${run.stderr}`);
+    const { status, stderr } = run(compiler, args, { cwd: folder });
+    if (status !== 0) throw new Error(`${compiler} does not build ${name}:\n${stderr}`);
     if (soname !== undefined) symlinkSync(name, join(folder, soname));
   }
 }

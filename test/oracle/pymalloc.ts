@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { openSync, closeSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PymallocFacts } from '../../src/emulate/pymalloc/python-line.js';
 import type { Step } from '../../src/emulate/pymalloc/trace.js';
 import { readLog } from '../../src/log/read-log.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
+import { run } from '../support/run.js';
 
 const SOURCE = join(import.meta.dirname, 'programs/pymalloc.c');
 
@@ -19,8 +19,8 @@ export interface PlayerBuild {
 /** Can the compiler and Valgrind make and run programs of this word size? */
 export function canRun(bits: 32 | 64, folder: string): boolean {
   writeFileSync(join(folder, 'empty.c'), 'int main(void) { return 0; }\n');
-  const built = spawnSync('gcc', [`-m${bits}`, 'empty.c', '-o', 'empty'], { cwd: folder });
-  return built.status === 0 && spawnSync('valgrind', ['-q', './empty'], { cwd: folder }).status === 0;
+  const runs = (program: string, ...args: string[]) => run(program, args, { cwd: folder }).status === 0;
+  return runs('gcc', `-m${bits}`, 'empty.c', '-o', 'empty') && runs('valgrind', '-q', './empty');
 }
 
 /** Plays a trace on a C program under the installed Memcheck, and reads what that reports. */
@@ -31,7 +31,6 @@ export function playUnderValgrind(
 ): readonly ErrorContext[] {
   const names = functionNames(steps);
   writeFileSync(join(folder, 'functions.h'), names.map((name, at) => `FUNCTION(${at}, ${name})\n`).join(''));
-  writeFileSync(join(folder, 'trace'), encodeTrace(steps, names));
   const defines = [
     `FREE=${facts?.free ?? 'PyObject_Free'}`,
     `REALLOC=${facts?.realloc ?? 'PyObject_Realloc'}`,
@@ -41,22 +40,16 @@ export function playUnderValgrind(
     ...(facts?.arenasFrom === 'malloc' ? ['ARENAS_FROM_MALLOC'] : []),
     ...(facts ? [] : ['WITHOUT_PYMALLOC']),
   ].map((define) => `-D${define}`);
-  run('gcc', [`-m${bits}`, '-O1', '-g', '-w', '-I.', ...defines, SOURCE, '-o', 'player'], folder);
+  runOrThrow('gcc', [`-m${bits}`, '-O1', '-g', '-w', '-I.', ...defines, SOURCE, '-o', 'player'], folder);
   const valgrind = ['-q', '--default-suppressions=no', '--num-callers=40', '--xml=yes', '--xml-file=log.xml'];
-  run('valgrind', [...valgrind, './player'], folder, 'trace');
+  runOrThrow('valgrind', [...valgrind, './player'], folder, encodeTrace(steps, names));
   const { problems, runs } = readLog(readFileSync(join(folder, 'log.xml'), 'latin1'));
   if (problems.length > 0 || runs.length !== 1) throw new Error(JSON.stringify(problems));
   return runs[0]?.contexts.filter(({ leak }) => leak === null) ?? [];
 }
 
-function run(program: string, args: readonly string[], cwd: string, input?: string): void {
-  const descriptor = input === undefined ? 'ignore' : openSync(join(cwd, input), 'r');
-  const { status, stderr } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: [descriptor, 'ignore', 'pipe'],
-  });
-  if (typeof descriptor === 'number') closeSync(descriptor);
+function runOrThrow(program: string, args: readonly string[], cwd: string, input?: Uint8Array): void {
+  const { status, stderr } = run(program, args, { cwd, ...(input && { input }) });
   if (status !== 0) throw new Error(`${program} fails:\n${stderr}`);
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { MAYBE, NO, YES } from '../../src/match/answer.js';
 import { compileSuppression, matchSuppression } from '../../src/match/suppression.js';
 import { MAX_SOURCE_LINE } from '../../src/valgrind/limits.js';
 import { subjectsOfText } from '../generate/subjects.js';
+import { run } from '../support/run.js';
 import { describeLive, LIVE_TIMEOUT } from './live.js';
 import { readUniques, recordXml } from './observe.js';
 import { buildPrograms } from './programs.js';
@@ -42,7 +42,7 @@ describeLive('the largest line number', () => {
       const folder = workspace.slot(0);
       writeFileSync(join(folder, 'far.c'), program(line));
       writeFileSync(join(folder, 'far.supp'), suppression(pattern));
-      expect(spawnSync('gcc', ['-g', '-O0', '-o', 'far', 'far.c'], { cwd: folder }).status).toBe(0);
+      expect(run('gcc', ['-g', '-O0', '-o', 'far', 'far.c'], { cwd: folder }).status).toBe(0);
       const { output } = await runValgrind(folder, ['--suppressions=far.supp', './far']);
       expect(output.includes('Conditional jump')).toBe(suppressed === 0);
       expect(output).toContain(`(suppressed: ${suppressed} from ${suppressed})`);

@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { OLDEST_RELEASE, parseRelease, type Release } from '../../src/valgrind/release.js';
+import { ENVIRONMENT, isInstalled, run } from '../support/run.js';
 
 /** What a run of Valgrind left behind. */
 export interface ValgrindRun {
@@ -19,7 +20,7 @@ export function runValgrind(
   return new Promise((resolve, reject) => {
     const child = spawn('valgrind', ['--default-suppressions=no', ...args], {
       cwd: folder,
-      env: { PATH: process.env['PATH'], ...environment },
+      env: { ...ENVIRONMENT, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let output = '';
@@ -43,16 +44,16 @@ function missing(): string[] {
   if (process.platform !== 'linux' || process.arch !== 'x64') lacks.push('an x86-64 Linux');
   if (release === null) lacks.push('valgrind');
   else if (release < OLDEST_RELEASE) lacks.push('a valgrind that is not older than 3.19');
-  for (const compiler of ['gcc', 'g++']) if (!answers(compiler)) lacks.push(compiler);
+  for (const compiler of ['gcc', 'g++']) if (!isInstalled(compiler)) lacks.push(compiler);
   if (!existsSync('/usr/include/valgrind/memcheck.h')) lacks.push('the headers of valgrind');
   return lacks;
 }
 
 function installedRelease(): Release | null {
-  const { stdout } = spawnSync('valgrind', ['--version'], { encoding: 'utf8' });
-  return typeof stdout === 'string' ? parseRelease(stdout.trim().replace(/\.GIT$/, '')) : null;
-}
-
-function answers(program: string): boolean {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+  if (!isInstalled('valgrind')) return null;
+  return parseRelease(
+    run('valgrind', ['--version'])
+      .stdout.trim()
+      .replace(/\.GIT$/, ''),
+  );
 }

@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../src/edit/apply-edits.js';
 import { editDiff } from '../../src/report/edit-diff.js';
 import { textDiff } from '../../src/report/text-diff.js';
+import { testPatch } from './patch.js';
 
 const TEXT = Array.from({ length: 20 }, (_, at) => `${at + 1}\n`).join('');
 
@@ -116,22 +113,10 @@ test('applied, it gives what the edits give, as the other diff does', () => {
   );
 });
 
-const hasPatch = spawnSync('patch', ['--version']).status === 0;
-
-test.skipIf(!hasPatch)(`patch takes it${hasPatch ? '' : ' (skipped: there is no patch)'}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'suppkit-'));
-  try {
-    const text = `\xff${TEXT}}`;
-    const edits = [
-      replace('\xff1', '#1', text),
-      replace('12\n', '12\r\n\xe9\n', text),
-      replace('}', '#}\n ', text),
-    ];
-    writeFileSync(join(folder, 'a.supp'), text, 'latin1');
-    const input = Buffer.from(editDiff('a.supp', text, edits), 'latin1');
-    spawnSync('patch', ['--binary', 'a.supp'], { cwd: folder, input });
-    expect(readFileSync(join(folder, 'a.supp'), 'latin1')).toBe(applyEdits(text, edits));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+const text = `\xff${TEXT}}`;
+const edits = [
+  replace('\xff1', '#1', text),
+  replace('12\n', '12\r\n\xe9\n', text),
+  replace('}', '#}\n ', text),
+];
+testPatch(text, editDiff('a.supp', text, edits), applyEdits(text, edits));

@@ -42,20 +42,17 @@ const TOLD = CONTEXTS.map((context, at): ErrorContext => {
 const options = { releases: [NEWEST_RELEASE], numCallers: null };
 const MATCHED = matchLogs([FILE], [{ file: 'x\x1b.log', log: emulatedLog(TOLD) }], options);
 
-const EXPLAINER = createRunExplainer(
-  [FILE],
-  MATCHED.runs.map((run) => ({ options: run.options, contexts: run.run.contexts })),
-);
+const EXPLAINER = createRunExplainer([FILE], MATCHED.runs);
 
 const LOGGED = MATCHED.logs.flatMap(({ file, decisions }) =>
-  decisions.map((decision, at) => ({ log: file, number: at + 1, decision })),
+  Array.from(decisions, (decision, at) => ({ log: file, number: at + 1, decision })),
 );
 
 /** Every error with the two nearest suppressions, and every suppression with the nearest error. */
 export const REPORT: ExplainReport = {
   contexts: LOGGED.map((logged) => ({
     ...logged,
-    explanations: EXPLAINER.nearestSuppressions(logged.decision.context, 2),
+    explanations: EXPLAINER.nearestSuppressions(logged.decision, 2),
   })),
   suppressions: MATCHED.usage.map((usage) => ({
     usage,

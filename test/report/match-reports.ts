@@ -78,7 +78,7 @@ export const REPORT: MatchReport = matchLogs(
 export const GATE = judge(REPORT, PLAIN_GATE);
 
 /** Nothing was read. */
-export const EMPTY_REPORT: MatchReport = { files: [], logs: [], runs: [], usage: [], refusal: null };
+export const EMPTY_REPORT: MatchReport = matchLogs([], [], { releases: [NEWEST_RELEASE], numCallers: null });
 
 export const EMPTY_GATE = judge(EMPTY_REPORT, PLAIN_GATE);
 

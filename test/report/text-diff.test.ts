@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textDiff } from '../../src/report/text-diff.js';
+import { testPatch } from './patch.js';
 
 test('equal texts differ in nothing', () => {
   expect(textDiff('a.supp', 'a\n', 'a\n')).toBe('');
@@ -31,17 +28,5 @@ test('a name that is not ASCII is written as git does', () => {
   expect(textDiff('ü.supp', 'a\n', 'b\n').split('\n')[0]).toBe('--- "\\303\\274.supp"');
 });
 
-const hasPatch = spawnSync('patch', ['--version']).status === 0;
-
-test.skipIf(!hasPatch)(`patch takes it${hasPatch ? '' : ' (skipped: there is no patch)'}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'suppkit-'));
-  try {
-    const [before, after] = ['--- x\n\xe9\nb\t\nc', '+++ y\t\n\xe9\nb\n'];
-    writeFileSync(join(folder, 'a.supp'), before, 'latin1');
-    const input = Buffer.from(textDiff('a.supp', before, after), 'latin1');
-    spawnSync('patch', ['--binary', 'a.supp'], { cwd: folder, input });
-    expect(readFileSync(join(folder, 'a.supp'), 'latin1')).toBe(after);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+const [before, after] = ['--- x\n\xe9\nb\t\nc', '+++ y\t\n\xe9\nb\n'];
+testPatch(before, textDiff('a.supp', before, after), after);

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { run, type Outcome, type RunOptions } from './run.js';
 
 /** The root of the checkout, where the command is run: paths in tests are relative to it. */
 export const ROOT = join(import.meta.dirname, '../..');
@@ -10,32 +10,19 @@ export const ROOT = join(import.meta.dirname, '../..');
 /** The built command. */
 export const COMMAND = join(ROOT, 'dist/suppkit.cjs');
 
-/** What commands are told of the machine: not whether whoever runs the tests, or CI, wants colours. */
-export const ENVIRONMENT: NodeJS.ProcessEnv = { PATH: process.env['PATH'] };
-
-export interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+/** Runs the built command, without colours unless `env` asks for them. */
+export function suppkit(args: readonly string[], options: RunOptions = {}): Outcome {
+  return run(process.execPath, [COMMAND, ...args], { cwd: ROOT, ...options });
 }
 
-/** Runs the built command, without colours unless `env` asks for them. */
-export function suppkit(
-  args: readonly string[],
-  {
-    input = '',
-    cwd = ROOT,
-    env = {},
-  }: { input?: string | Uint8Array; cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
-    cwd,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    env: { ...ENVIRONMENT, ...env },
-  });
-  return { status, stdout, stderr };
+/** What hangs for so long, in milliseconds, waits for something that never comes. */
+const PATIENCE = 30_000;
+
+/** Runs commands of bash, for which `suppkit` is the built command; `around` is a program that runs bash. */
+export function bash(script: string, cwd: string, around: readonly string[] = []): Outcome {
+  const command = `suppkit() { "${process.execPath}" "${COMMAND}" "$@"; }; ${script}`;
+  const [program = '', ...args] = [...around, 'bash', '--norc', '-c', command];
+  return run(program, args, { cwd, timeout: PATIENCE });
 }
 
 /** The JSON that a command prints. */

@@ -4,7 +4,14 @@ import { parseSuppressionFile } from '../../src/ast/parse.js';
 import { parseFrameNotation } from '../../src/emulate/frame-notation.js';
 import type { LogRun } from '../../src/log/log.js';
 import { createSource } from '../../src/source/source.js';
-import { emulatedLog, matchLogs, type MatchOptions, type MatchReport } from '../../src/usage/match-logs.js';
+import type { LoggedDecision } from '../../src/usage/decisions.js';
+import {
+  emulatedLog,
+  matchLogs,
+  type MatchedLog,
+  type MatchOptions,
+  type MatchReport,
+} from '../../src/usage/match-logs.js';
 import type { ErrorContext } from '../../src/valgrind/error-context.js';
 import { NEWEST_RELEASE } from '../../src/valgrind/release.js';
 import { logRun } from '../support/log-run.js';
@@ -40,9 +47,11 @@ function match(
   });
 }
 
+const decisionsOf = (log: MatchedLog | undefined): LoggedDecision[] => [...(log?.decisions ?? [])];
+
 const suppressedBy = ({ logs }: MatchReport): string[] =>
   logs.flatMap(({ decisions }) =>
-    decisions.map(({ suppression }) => suppression?.suppression.name?.text ?? '-'),
+    Array.from(decisions, ({ suppression }) => suppression?.suppression.name?.text ?? '-'),
   );
 
 describe('runs', () => {
@@ -80,7 +89,16 @@ describe('runs', () => {
     );
     expect(refusal).toBeNull();
     expect(logs.map(({ decisions, ...log }) => ({ ...log, decisions: decisions.length }))).toEqual([
-      { file: '1.xml', format: 'xml', tool: 'Memcheck', complete: false, problems, errors: 4, decisions: 2 },
+      {
+        file: '1.xml',
+        format: 'xml',
+        tool: 'Memcheck',
+        complete: false,
+        problems,
+        errors: 4,
+        contexts: 2,
+        decisions: 2,
+      },
       {
         file: '2.log',
         format: 'text',
@@ -88,9 +106,19 @@ describe('runs', () => {
         complete: true,
         problems: [],
         errors: 7,
+        contexts: 1,
         decisions: 1,
       },
-      { file: '3.log', format: 'text', tool: null, complete: true, problems: [], errors: 0, decisions: 0 },
+      {
+        file: '3.log',
+        format: 'text',
+        tool: null,
+        complete: true,
+        problems: [],
+        errors: 0,
+        contexts: 0,
+        decisions: 0,
+      },
     ]);
   });
 
@@ -103,8 +131,8 @@ describe('runs', () => {
 describe('--num-callers', () => {
   const files = [file('Memcheck:Cond fun:a fun:b fun:never')];
   const verdict = (options: readonly string[] | null, numCallers: number | null): string | undefined =>
-    match(files, [run(contexts('Memcheck:Cond a < b < c'), { options })], { numCallers }).logs[0]
-      ?.decisions[0]?.verdict;
+    match(files, [run(contexts('Memcheck:Cond a < b < c'), { options })], { numCallers }).runs[0]?.result
+      .outcomes[0]?.verdict;
 
   test('is that of the run, unless it is given', () => {
     expect(verdict(null, null)).toBe('not-suppressed');
@@ -124,7 +152,7 @@ describe('a file that is refused', () => {
     const runs = [run(contexts('Memcheck:Cond f'))];
     const { refusal, logs } = match([good, young], runs, { releases: [3019, 3020, 3021] });
     expect(refusal).toMatchObject({ file: young, release: 3019, fatal: { id: 'unknownKind', line: 3 } });
-    expect(logs[0]?.decisions).toEqual([]);
+    expect(decisionsOf(logs[0])).toEqual([]);
     expect(match([good, young], runs, { releases: [3021, 3028] }).refusal).toBeNull();
   });
 
@@ -143,7 +171,7 @@ describe('a file that is refused', () => {
       [run(contexts('Memcheck:Cond f')), run(contexts('Helgrind:Race f'), { tool: 'Helgrind' })],
     );
     expect(refusal).toMatchObject({ file: both, release: NEWEST_RELEASE, fatal: { line: 3 } });
-    expect(logs[0]?.decisions.map(({ verdict }) => verdict)).toEqual(['suppressed']);
+    expect(decisionsOf(logs[0]).map(({ verdict }) => verdict)).toEqual(['suppressed']);
   });
 
   test('by the tool of a run before: the others are not matched either', () => {
@@ -153,7 +181,7 @@ describe('a file that is refused', () => {
       [run(contexts('Helgrind:Race f'), { tool: 'Helgrind' }), run(contexts('Memcheck:Cond f'))],
     );
     expect(refusal?.file).toBe(both);
-    expect(logs[0]?.decisions).toEqual([]);
+    expect(decisionsOf(logs[0])).toEqual([]);
   });
 });
 
@@ -176,10 +204,10 @@ describe('what counts as an error', () => {
     ['none is an error', ['--leak-check=full', '--errors-for-leak-kinds=none'], 'cc -- -- -- --', 2],
   ])('%s', (_, options, expected, errors) => {
     const [log] = match([], [run(contexts(...lines), { options })]).logs;
-    const flags = log?.decisions.map(
+    const flags = decisionsOf(log).map(
       ({ isError, isCounted }) => `${isCounted ? 'c' : isError ? 'e' : '-'}${isCounted ? 'c' : '-'}`,
     );
-    expect(flags?.join(' ')).toBe(expected);
+    expect(flags.join(' ')).toBe(expected);
     expect(log?.errors).toBe(errors);
   });
 });
@@ -207,10 +235,12 @@ test('emulated errors make one run for each tool; core errors are taken by Memch
 describe('a run of which nothing tells the tool', () => {
   test.each([null, 'Cachegrindx'])('has errors that nothing suppresses for certain: %s', (tool) => {
     const quiet = run(contexts('Memcheck:Cond f'), { tool });
-    expect(match([file('Memcheck:Cond fun:f')], [quiet]).logs[0]?.decisions).toMatchObject([
+    expect(decisionsOf(match([file('Memcheck:Cond fun:f')], [quiet]).logs[0])).toMatchObject([
       { verdict: 'undetermined', suppression: null, reason: 'the log does not tell which tool ran' },
     ]);
-    expect(match([], [quiet]).logs[0]?.decisions).toMatchObject([{ verdict: 'not-suppressed', reason: '' }]);
+    expect(decisionsOf(match([], [quiet]).logs[0])).toMatchObject([
+      { verdict: 'not-suppressed', reason: '' },
+    ]);
   });
 });
 

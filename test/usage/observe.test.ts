@@ -37,7 +37,7 @@ function report(parts: Partial<LogRun>, platform: string | null = null): Reporte
   const run = logRun(parts);
   const source = { file: 'x.log', log: { format: 'text', runs: [run], problems: [] } } as const;
   const { runs } = matchLogs([FILE], [source], { releases: [NEWEST_RELEASE], numCallers: null });
-  const observed = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform }).report;
+  const observed = observeRuns([FILE], runs, { digests: new Map([[source, 'd1']]), platform });
   const [first] = mergeReports([observed]).runs;
   if (!first) throw new Error('no run');
   return first;
@@ -177,7 +177,7 @@ test('a run is known by its log, and its platform by the libraries of Valgrind',
 
 test('a file is known by its name and what stands in it, wherever it is', () => {
   const idOf = (path: string, text: string): string | undefined =>
-    observeRuns([parseSuppressionFile(createSource(path, text))], [], {}).report.files[0]?.id;
+    observeRuns([parseSuppressionFile(createSource(path, text))], [], {}).files[0]?.id;
   const text = FILE.source.text;
   expect(idOf('/other/checkout/a.supp', `# Moved.\n${text}`)).toBe(idOf('x/a.supp', text));
   expect(idOf('b.supp', text)).not.toBe(idOf('a.supp', text));

@@ -68,7 +68,7 @@ function predict(base: Row, row: Row, hasPlaces: boolean) {
     /** Names of suppressions of which the log does not tell how often they were used. */
     untold: new Set(untold.map(({ suppression }) => suppression.name?.text ?? '')),
     isDetermined: logs
-      .flatMap(({ decisions }) => decisions)
+      .flatMap(({ decisions }) => [...decisions])
       .every((d) => d.verdict === 'not-suppressed' || (d.verdict === 'suppressed' && d.suppression)),
   };
 }

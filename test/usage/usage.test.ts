@@ -43,14 +43,8 @@ function run(
   const options = { tool: found, release: NEWEST_RELEASE, numCallers: 12 };
   const before = contexts.length;
   const untold = [{ before, known: [], kinds: new Set(hidden) }];
-  const result = createReplay(
-    files,
-    options,
-  )({
-    contexts: change ? contexts.map(change) : contexts,
-    leakChecks: [{ before, untold }],
-  });
-  return { tool: found, result };
+  const events = { contexts: change ? contexts.map(change) : contexts, leakChecks: [{ before, untold }] };
+  return { tool: found, run: events, result: createReplay(files, options)(events) };
 }
 
 /** What became of all suppressions of files: the used ones first, as Valgrind lists them, run after run. */

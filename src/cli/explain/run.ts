@@ -16,7 +16,7 @@ import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { useColor } from '../options.js';
 import { withProgress } from '../progress.js';
-import { readLogs } from '../read-logs.js';
+import { readHeldLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
@@ -35,16 +35,13 @@ export async function runExplain(args: ExplainArguments): Promise<void> {
   const files = await readSuppressionFiles(args.suppressions);
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const logs = [...(await readHeldLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
   const matched = withProgress('matching run', (onRun) =>
     matchLogs(files, logs, { releases, numCallers: numCallers ?? null, assumedNumCallers, onRun }),
   );
   if (matched.refusal) throw refusalError(matched.refusal);
 
-  const explainer = createRunExplainer(
-    files,
-    matched.runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
-  );
+  const explainer = createRunExplainer(files, matched.runs);
   const contexts = numberContexts(matched);
   const context = args.context === undefined ? null : selectContext(contexts, args.context);
   const chosen = args.suppression === undefined ? null : selectSuppressions(files, args.suppression);
@@ -60,7 +57,7 @@ export async function runExplain(args: ExplainArguments): Promise<void> {
 
 function numberContexts({ logs }: MatchReport): LoggedContext[] {
   return logs
-    .flatMap(({ file, decisions }) => decisions.map((decision) => ({ log: file, decision })))
+    .flatMap(({ file, decisions }) => Array.from(decisions, (decision) => ({ log: file, decision })))
     .map((logged, at) => ({ ...logged, number: at + 1 }));
 }
 
@@ -106,19 +103,19 @@ function pairsOf(
   logged: LoggedContext,
   chosen: readonly SuppressionRef[],
 ): ExplainedContext {
-  const { context } = logged.decision;
-  const explanations = chosen.flatMap(({ suppression }) => explainer.explain(context, suppression) ?? []);
+  const { decision } = logged;
+  const explanations = chosen.flatMap(({ suppression }) => explainer.explain(decision, suppression) ?? []);
   if (explanations.length > 0) return { ...logged, explanations };
   throw new UsageError(
-    `${context.tool} does not load what --suppression selects, so that it is never compared with this error; ` +
+    `${decision.context.tool} does not load what --suppression selects, so that it is never compared with this error; ` +
       'suppkit check and suppkit lint say more',
   );
 }
 
 function explainContext(explainer: RunExplainer, logged: LoggedContext, count: number): ExplainedContext {
-  const { context, suppression } = logged.decision;
-  const taker = suppression && explainer.explain(context, suppression.suppression);
-  const others = explainer.nearestSuppressions(context, count);
+  const { decision } = logged;
+  const taker = decision.suppression && explainer.explain(decision, decision.suppression.suppression);
+  const others = explainer.nearestSuppressions(decision, count);
   const nearest = others.filter(({ held }) => held.suppression !== taker?.held.suppression);
   return { ...logged, explanations: [...(taker ? [taker] : []), ...nearest].slice(0, count) };
 }

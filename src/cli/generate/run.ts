@@ -19,7 +19,7 @@ import type { Frame } from '../../valgrind/error-context.js';
 import { setExitCode } from '../command.js';
 import { commonSettings, createConfigFinder } from '../config.js';
 import { withProgress } from '../progress.js';
-import { readLogs } from '../read-logs.js';
+import { readHeldLogs } from '../read-logs.js';
 import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFile, readSuppressionFiles } from '../read.js';
 import { refusalError } from '../refusal-error.js';
@@ -35,8 +35,8 @@ export async function runGenerate(args: GenerateArguments): Promise<void> {
   const paths = files.map(({ source }) => source.file);
   const { releases, numCallers, assumedNumCallers } = commonSettings(args, createConfigFinder(args), paths);
   const options = { releases, numCallers: numCallers ?? null, assumedNumCallers };
-  const logs = [...(await readLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
-  const keptLogs = await readLogs(args.keep);
+  const logs = [...(await readHeldLogs(args.logs)), ...readEmulated(args.emulate, assumedNumCallers)];
+  const keptLogs = await readHeldLogs(args.keep);
   if (args.minRuns > logs.length) {
     const given = logs.length === 1 ? '1 log is' : `${logs.length} logs are`;
     throw new UsageError(`--min-runs ${args.minRuns}: ${given} given`);
@@ -93,8 +93,8 @@ function subjectsByLog({ runs }: MatchReport, logs: readonly NamedLog[]): Subjec
   return logs.map((log) =>
     runs
       .filter(({ source }) => source === log)
-      .flatMap(({ options, result }) =>
-        result.decisions
+      .flatMap(({ options, decisions }) =>
+        [...decisions]
           .filter(({ verdict }) => verdict !== 'suppressed')
           .map(({ context }) => ({ context, options })),
       ),
@@ -104,7 +104,7 @@ function subjectsByLog({ runs }: MatchReport, logs: readonly NamedLog[]): Subjec
 /** How many errors are of runs whose tool the log does not tell: nothing can be said of them. */
 function withoutTool({ logs, runs }: MatchReport): number {
   const all = logs.reduce((sum, { decisions }) => sum + decisions.length, 0);
-  return all - runs.reduce((sum, { result }) => sum + result.decisions.length, 0);
+  return all - runs.reduce((sum, { decisions }) => sum + decisions.length, 0);
 }
 
 function cutTest(globs: readonly string[]): (frame: Frame) => boolean {
@@ -124,14 +124,14 @@ function makeReport({
   readonly kept: MatchReport;
   readonly generated: Generated;
 } & Pick<GenerateReport, 'minRuns' | 'flaky'>): GenerateReport {
-  const decisions = matched.logs.flatMap((log) => log.decisions);
+  const decisions = matched.logs.flatMap((log) => [...log.decisions]);
   const count = (verdict: string): number =>
     decisions.filter((decision) => decision.verdict === verdict).length;
   return {
     ...generated,
     logOf: new Map(
       [...matched.logs, ...kept.logs].flatMap((log) =>
-        log.decisions.map(({ context }) => [context, log.file] as const),
+        Array.from(log.decisions, ({ context }) => [context, log.file] as const),
       ),
     ),
     logs: matched.logs.length,
@@ -140,7 +140,7 @@ function makeReport({
     problems: [...matched.logs, ...kept.logs].flatMap(({ file, problems }) =>
       problems.map((problem) => ({ ...problem, log: file })),
     ),
-    kept: kept.runs.reduce((sum, { result }) => sum + result.decisions.length, 0),
+    kept: kept.runs.reduce((sum, { decisions }) => sum + decisions.length, 0),
     withoutTool: withoutTool(matched) + withoutTool(kept),
     suppressed: count('suppressed'),
     undetermined: count('undetermined'),
@@ -179,7 +179,9 @@ function checkWhole(
 ): void {
   const { runs } = match(files, logs, options);
   const verdicts = new Map(
-    runs.flatMap(({ result }) => result.decisions.map(({ context, verdict }) => [context, verdict] as const)),
+    runs.flatMap(({ decisions }) =>
+      Array.from(decisions, ({ context, verdict }) => [context, verdict] as const),
+    ),
   );
   const subjects = suppressions.flatMap((suppression) => suppression.subjects);
   if (subjects.every(({ context }) => verdicts.get(context) === 'suppressed')) return;

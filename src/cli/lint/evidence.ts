@@ -2,6 +2,7 @@ import type { SuppressionFile } from '../../ast/nodes.js';
 import { adviceForFiles, type Advice } from '../../diagnostic/advice.js';
 import { formatProfileRun, variantsOf, type ProfileRun } from '../../emulate/profile.js';
 import { evidenceOf, makeEvidence, type Evidence } from '../../lint/evidence.js';
+import { joinDecisions } from '../../usage/decisions.js';
 import { matchLogs, type MatchReport } from '../../usage/match-logs.js';
 import { observeRuns } from '../../usage/observe.js';
 import { summarizeReport } from '../../usage/unused.js';
@@ -53,9 +54,9 @@ export async function readEvidence(
       const variantUse = only?.profileRun && variantUseOf(only.profileRun, only, files, settings);
       return { evidence: evidenceOf(matched, { ...(variantUse && { variantUse }), help }), advice };
     }
-    const { report } = observeRuns(files, matched.runs, { digests, isTrial: true });
+    const report = observeRuns(files, matched.runs, { digests, isTrial: true });
     const merged = mergeReports([report, ...reports]);
-    const decisions = matched.logs.flatMap((one) => one.decisions);
+    const decisions = joinDecisions(matched.logs.map((one) => one.decisions));
     const [only] = merged.runs;
     const name = merged.runs.length === 1 && only ? only.log : `${merged.runs.length} runs`;
     return {
@@ -73,7 +74,7 @@ function adviceOf(emulated: readonly EmulatedLog[], { logs, usage }: MatchReport
   const files = [...names].sort();
   const advice = emulated.flatMap(({ file, profileRun }) => {
     const { decisions = [] } = logs.find((log) => log.file === file) ?? {};
-    const isOpen = decisions.some(({ verdict }) => verdict !== 'suppressed');
+    const isOpen = [...decisions].some(({ verdict }) => verdict !== 'suppressed');
     const known = isOpen ? profileRun?.profile.advise(profileRun.values) : null;
     return known ? [adviceForFiles(known, files)] : [];
   });

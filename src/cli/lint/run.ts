@@ -16,7 +16,7 @@ import { STDIN } from '../stdin.js';
 import { tell } from '../tell.js';
 import { today } from '../today.js';
 import { UsageError } from '../usage-error.js';
-import { writeResult } from '../write.js';
+import { writeLargeResult } from '../write.js';
 import type { FileEvidence } from './evidence.js';
 import type { LintArguments, LintFormat } from './options.js';
 import { severityOptions } from './severities.js';
@@ -103,7 +103,7 @@ async function writeReport(report: LintReport, args: LintArguments): Promise<voi
     checkstyle: async () => (await import('../../report/lint-checkstyle.js')).lintCheckstyle(report),
   };
   const text = await formats[args.format]();
-  if (!printsFixedText(args) || args.outputFile !== undefined) writeResult(text, args.outputFile);
+  if (!printsFixedText(args) || args.outputFile !== undefined) await writeLargeResult(text, args.outputFile);
   else tell(typeof text === 'string' ? text : [...text].join(''));
 }
 

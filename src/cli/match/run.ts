@@ -17,7 +17,7 @@ import { readEmulated } from '../read-emulated.js';
 import { readSuppressionFiles, type ReadLog } from '../read.js';
 import { refusalError } from '../refusal-error.js';
 import { UsageError } from '../usage-error.js';
-import { writeResult } from '../write.js';
+import { writeLargeResult } from '../write.js';
 import { gateOptions } from './gate-options.js';
 import type { MatchArguments, MatchFormat } from './options.js';
 import { sourceTree } from './source-files.js';
@@ -51,7 +51,7 @@ export async function runMatch(args: MatchArguments): Promise<void> {
     html: () => matchHtml(report, gate),
     markdown: () => matchMarkdown(report, gate),
   };
-  writeResult(formats[args.format](), args.outputFile);
+  await writeLargeResult(formats[args.format](), args.outputFile);
   setExitCode(gate.fails, args);
 }
 

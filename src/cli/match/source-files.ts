@@ -20,8 +20,12 @@ export function ownFiles(patterns: readonly string[]): string[] {
 /** The files below this folder that may be those of the frames of a report; of `--own` alone, where it is given. */
 export function sourceTree(report: MatchReport, own: readonly string[]): SourceTree {
   if (own.length > 0) return createSourceTree(ownFiles(own));
-  const contexts = report.logs.flatMap(({ decisions }) => decisions.map(({ context }) => context));
-  const names = new Set(contexts.flatMap(({ stack }) => stack.frames.flatMap(({ file }) => file ?? [])));
+  const names = new Set<string>();
+  for (const { decisions } of report.logs) {
+    for (const { context } of decisions) {
+      for (const { file } of context.stack.frames) if (file !== null) names.add(file);
+    }
+  }
   return createSourceTree(
     find(
       [...names].map((name) => `**/${fastGlob.escapePath(displayText(name))}`),

@@ -56,7 +56,7 @@ export async function runUnused(args: UnusedArguments): Promise<void> {
   );
   if (matched.refusal) throw refusalError(matched.refusal);
   const digests = new Map(logs.map((log) => [log, log.digest] as const));
-  const { report: observed } = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
+  const observed = observeRuns(files, matched.runs, { digests, platform: args.platform ?? null });
   const merged = mergeReports([observed, ...earlier]);
   if (args.writeUsage !== undefined) writeResult(printUsageReport(merged), args.writeUsage);
 

@@ -147,10 +147,13 @@ const LEAKS: ReadonlyMap<string, { readonly errorKind: string; readonly kind: Le
   ['still reachable', { errorKind: 'Leak_StillReachable', kind: 'reachable' }],
 ]);
 
+const LEAK_KINDS_OF_ERRORS: ReadonlyMap<string, LeakKind> = new Map(
+  [...LEAKS.values()].map(({ errorKind, kind }) => [errorKind, kind]),
+);
+
 /** The leak kind that an XML log's error kind names; null for all other kinds. */
 export function leakKindOf(errorKind: string): LeakKind | null {
-  for (const leak of LEAKS.values()) if (leak.errorKind === errorKind) return leak.kind;
-  return null;
+  return LEAK_KINDS_OF_ERRORS.get(errorKind) ?? null;
 }
 
 /** Reads the headline of a loss record; null if it is none. */

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRevision } from '../../../src/cli/diff/git.js';
+import { isInstalled, run, type Outcome } from '../../support/run.js';
 import { ROOT, suppkit, temporaryFolder } from '../../support/suppkit.js';
 
 const cond = (name: string, ...lines: readonly string[]): string =>
@@ -83,29 +83,24 @@ describe('two files', () => {
   });
 });
 
-const GIT_MISSING = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: this machine lacks git)';
+const GIT_MISSING = isInstalled('git') ? '' : ' (skipped: this machine lacks git)';
 
 describe.skipIf(GIT_MISSING !== '')(`with git${GIT_MISSING}`, () => {
   const COMMAND = `${process.execPath} ${join(ROOT, 'dist/suppkit.cjs')} diff -f compact`;
   const environment = {
-    PATH: process.env['PATH'],
-    HOME: '/nowhere',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_NAME: 'A',
     GIT_AUTHOR_EMAIL: 'a@example.org',
     GIT_COMMITTER_NAME: 'A',
     GIT_COMMITTER_EMAIL: 'a@example.org',
   };
-  let git: (...args: string[]) => { status: number | null; stdout: string; stderr: string };
+  let git: (...args: string[]) => Outcome;
   let cwd: string;
 
   /** A repository in which `a.supp` was committed and then changed. */
   function setUp(): void {
     cwd = temporaryFolder();
-    git = (...args) => {
-      const { status, stdout, stderr } = spawnSync('git', args, { cwd, encoding: 'utf8', env: environment });
-      return { status, stdout, stderr };
-    };
+    git = (...args) => run('git', args, { cwd, env: environment });
     git('init', '-q');
     mkdirSync(join(cwd, 'sub'));
     writeFileSync(join(cwd, 'a.supp'), OLD);
@@ -172,11 +167,8 @@ describe.skipIf(GIT_MISSING !== '')(`with git${GIT_MISSING}`, () => {
 
   test('as the external diff of all: new, removed and renamed files', () => {
     setUp();
-    const diff = (...args: string[]) => {
-      const env = { ...environment, GIT_EXTERNAL_DIFF: COMMAND };
-      const { status, stdout, stderr } = spawnSync('git', ['diff', ...args], { cwd, encoding: 'utf8', env });
-      return { status, stdout, stderr };
-    };
+    const diff = (...args: string[]) =>
+      run('git', ['diff', ...args], { cwd, env: { ...environment, GIT_EXTERNAL_DIFF: COMMAND } });
     writeFileSync(join(cwd, 'b.supp'), cond('c', 'fun:c'));
     git('add', '-A');
     expect(diff('HEAD')).toEqual({

@@ -48,12 +48,9 @@ export const match: Target = {
     assertShowable(matchGithub(report, gate, createSourceTree([])));
     JSON.parse(matchJson(report, gate));
 
-    const decisions = report.logs.flatMap((ofLog) => ofLog.decisions);
-    const explainer = createRunExplainer(
-      [file],
-      report.runs.map(({ options, run }) => ({ options, contexts: run.contexts })),
-    );
-    for (const { context } of decisions.slice(0, 5)) explainer.nearestSuppressions(context, 1);
+    const decisions = report.logs.flatMap((ofLog) => [...ofLog.decisions]);
+    const explainer = createRunExplainer([file], report.runs);
+    for (const decision of decisions.slice(0, 5)) explainer.nearestSuppressions(decision, 1);
     return [
       ...decisions.map(({ verdict, context }) => `${verdict} ${context.kind}`),
       ...report.usage.map(({ verdict, reasons }) => `${verdict} ${reasons[0]?.slice(0, 30)}`),
@@ -71,8 +68,8 @@ const OPTIONS: Omit<GenerateOptions, 'generalize'> = {
 
 /** Makes suppressions for some of the errors; that they match is checked where they are made. */
 function generate({ runs }: ReturnType<typeof matchLogs>): string[] {
-  const subjects = runs.flatMap(({ options, result }) =>
-    result.decisions.slice(0, 6).map(({ context }) => ({ context, options })),
+  const subjects = runs.flatMap(({ options, decisions }) =>
+    [...decisions].slice(0, 6).map(({ context }) => ({ context, options })),
   );
   return (['none', 'frames'] as const).map((generalize) => {
     const { suppressions, refused } = generateSuppressions(subjects, { ...OPTIONS, generalize });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evidence } from '../../../src/lint/evidence.js';
 import { lintFiles } from '../../../src/lint/lint.js';
 import { demangledName } from '../../../src/lint/rules/demangled-name.js';
-import type { LoggedDecision } from '../../../src/usage/match-logs.js';
+import type { LoggedDecision } from '../../../src/usage/decisions.js';
 import { prepare, supp, testRule } from '../../support/test-rule.js';
 
 const fun = (name: string): string => `{\n   name\n   Memcheck:Cond\n   fun:${name}\n}\n`;
