@@ -3,7 +3,7 @@ import { eachWithoutCommands } from '../../report/workflow-command.js';
 import { setExitCode } from '../command.js';
 import { useColor } from '../options.js';
 import { readSuppressionFiles } from '../read.js';
-import { writeResult } from '../write.js';
+import { writeLargeResult } from '../write.js';
 import type { ListArguments } from './options.js';
 
 export async function runList(args: ListArguments): Promise<void> {
@@ -13,6 +13,6 @@ export async function runList(args: ListArguments): Promise<void> {
     compact: () => eachWithoutCommands(listCompact(files)),
     json: () => listJson(files),
   };
-  writeResult(formats[args.format](), args.outputFile);
+  await writeLargeResult(formats[args.format](), args.outputFile);
   setExitCode(false, args);
 }
