@@ -7,15 +7,6 @@ export interface FileCstNode extends CstNode {
 }
 
 export type FileCstChildren = {
-  item?: ItemCstNode[];
-};
-
-export interface ItemCstNode extends CstNode {
-  name: 'item';
-  children: ItemCstChildren;
-}
-
-export type ItemCstChildren = {
   suppression?: SuppressionCstNode[];
   StrayLine?: IToken[];
 };
@@ -53,50 +44,18 @@ export interface BodyLineCstNode extends CstNode {
 
 export type BodyLineCstChildren = {
   Ellipsis?: IToken[];
-  funPattern?: FunPatternCstNode[];
-  objPattern?: ObjPatternCstNode[];
-  srcPattern?: SrcPatternCstNode[];
-  TextLine?: IToken[];
-};
-
-export interface FunPatternCstNode extends CstNode {
-  name: 'funPattern';
-  children: FunPatternCstChildren;
-}
-
-export type FunPatternCstChildren = {
-  FunPrefix: IToken[];
+  FunPrefix?: IToken[];
   Pattern?: IToken[];
-};
-
-export interface ObjPatternCstNode extends CstNode {
-  name: 'objPattern';
-  children: ObjPatternCstChildren;
-}
-
-export type ObjPatternCstChildren = {
-  ObjPrefix: IToken[];
-  Pattern?: IToken[];
-};
-
-export interface SrcPatternCstNode extends CstNode {
-  name: 'srcPattern';
-  children: SrcPatternCstChildren;
-}
-
-export type SrcPatternCstChildren = {
-  SrcPrefix: IToken[];
+  ObjPrefix?: IToken[];
+  SrcPrefix?: IToken[];
   SrcFile?: IToken[];
   SrcLine?: IToken[];
+  TextLine?: IToken[];
 };
 
 export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   file(children: FileCstChildren, param?: IN): OUT;
-  item(children: ItemCstChildren, param?: IN): OUT;
   suppression(children: SuppressionCstChildren, param?: IN): OUT;
   kindLine(children: KindLineCstChildren, param?: IN): OUT;
   bodyLine(children: BodyLineCstChildren, param?: IN): OUT;
-  funPattern(children: FunPatternCstChildren, param?: IN): OUT;
-  objPattern(children: ObjPatternCstChildren, param?: IN): OUT;
-  srcPattern(children: SrcPatternCstChildren, param?: IN): OUT;
 }

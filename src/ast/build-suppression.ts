@@ -1,5 +1,10 @@
 import type { IToken } from 'chevrotain';
-import type { BodyLineCstNode, KindLineCstNode, SuppressionCstNode } from '../../grammar/cst.gen.js';
+import type {
+  BodyLineCstNode,
+  FileCstNode,
+  KindLineCstNode,
+  SuppressionCstNode,
+} from '../../grammar/cst.gen.js';
 import { visibleText } from '../source/logical-lines.js';
 import type { Span, SpannedText } from '../source/span.js';
 import type { FrameLine, KindLine, NamePatternLine, SrcPatternLine } from './nodes.js';
@@ -14,13 +19,33 @@ export interface SuppressionParts extends Span {
   readonly closeBrace: Span | null;
 }
 
-/** Turns a CST suppression into its parts. `base` is the offset of the parsed text in the file. */
-export function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
+/** What most suppressions have of most lists: one for all, since large files have many. */
+export const NONE: readonly never[] = [];
+
+/** What stands in syntax trees, in file order each. */
+export interface Items {
+  readonly suppressions: readonly SuppressionParts[];
+  readonly strayLines: readonly SpannedText[];
+}
+
+/** Turns syntax trees into what stands in them. `base` is the offset of the parsed text in the file. */
+export function buildItems(csts: Iterable<FileCstNode>, base: number): Items {
+  const suppressions: SuppressionParts[] = [];
+  const strayLines: SpannedText[] = [];
+  for (const { children } of csts) {
+    for (const node of children.suppression ?? NONE) suppressions.push(buildSuppression(node, base));
+    for (const token of children.StrayLine ?? NONE) strayLines.push(spanned(token, base));
+  }
+  return { suppressions, strayLines };
+}
+
+/** Turns a CST suppression into its parts. */
+function buildSuppression({ children }: SuppressionCstNode, base: number): SuppressionParts {
   const openBrace = tokenSpan(first(children.OpenBrace), base);
   const name = optional(children.Name, base);
   const kindLineNode = children.kindLine?.[0];
   const kindLine = kindLineNode ? buildKindLine(kindLineNode, base) : null;
-  const lines = (children.bodyLine ?? []).map((line) => buildFrameLine(line, base));
+  const lines = children.bodyLine?.map((line) => buildFrameLine(line, base)) ?? NONE;
   const firstLine = lines[0];
   const extraLine = firstLine?.type === 'text' ? firstLine : null;
   const frames = extraLine ? lines.slice(1) : lines;
@@ -40,8 +65,10 @@ export function buildSuppression({ children }: SuppressionCstNode, base: number)
 
 function buildKindLine({ children }: KindLineCstNode, base: number): KindLine {
   const malformed = optional(children.MalformedKindLine, base);
-  if (malformed) return { ...malformed, tools: [], kind: null };
-
+  if (malformed) {
+    const { start, end, text } = malformed;
+    return { start, end, tools: NONE, kind: null, text };
+  }
   const colon = tokenSpan(first(children.Colon), base);
   const kind = optional(children.Kind, base) ?? { start: colon.end, end: colon.end, text: '' };
   const tools = buildTools(children, colon, base);
@@ -78,17 +105,16 @@ function buildTools(
 }
 
 function buildFrameLine({ children }: BodyLineCstNode, base: number): FrameLine {
-  const ellipsis = children.Ellipsis?.[0];
-  if (ellipsis) return { ...tokenSpan(ellipsis, base), type: '...' };
-  const fun = children.funPattern?.[0]?.children;
-  if (fun) return buildNamePattern('fun', first(fun.FunPrefix), fun.Pattern, base);
-  const obj = children.objPattern?.[0]?.children;
-  if (obj) return buildNamePattern('obj', first(obj.ObjPrefix), obj.Pattern, base);
-  const text = optional(children.TextLine, base);
-  if (text) return { ...text, type: 'text' };
-
-  const src = first(children.srcPattern).children;
-  return buildSrcPattern(first(src.SrcPrefix), src.SrcFile, src.SrcLine, base);
+  const { Ellipsis, FunPrefix, ObjPrefix, Pattern, SrcPrefix, SrcFile, SrcLine, TextLine } = children;
+  if (FunPrefix) return buildNamePattern('fun', first(FunPrefix), Pattern, base);
+  if (ObjPrefix) return buildNamePattern('obj', first(ObjPrefix), Pattern, base);
+  if (SrcPrefix) return buildSrcPattern(first(SrcPrefix), SrcFile, SrcLine, base);
+  if (Ellipsis) {
+    const { start, end } = tokenSpan(first(Ellipsis), base);
+    return { type: '...', start, end };
+  }
+  const { start, end, text } = spanned(first(TextLine), base);
+  return { type: 'text', start, end, text };
 }
 
 function buildNamePattern(

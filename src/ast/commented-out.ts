@@ -2,7 +2,7 @@ import type { IToken } from 'chevrotain';
 import { parseCst } from '../../grammar/parser.js';
 import { Comment as CommentToken } from '../../grammar/tokens.js';
 import type { Span, SpannedText } from '../source/span.js';
-import { buildSuppression, spanned, type SuppressionParts } from './build-suppression.js';
+import { buildItems, spanned, type SuppressionParts } from './build-suppression.js';
 import type { Comment } from './nodes.js';
 
 /** A suppression found inside a run of comment lines. */
@@ -82,11 +82,10 @@ export function commentPrefix(comment: Comment, maxHashes: number, maxBlanks: nu
 function parseBlock(text: string, lines: readonly BlockLine[]): CommentedOutSuppression | null {
   const block = { start: lines[0]?.comment.start ?? 0, end: lines.at(-1)?.comment.end ?? 0 };
   const commentPrefixes = lines.map((line) => line.prefix);
-  const { cst, trivia } = parseCst(blankOut(text, block, commentPrefixes));
-  const items = cst.children.item ?? [];
-  const suppression = items.length === 1 ? items[0]?.children.suppression?.[0] : undefined;
-  if (!suppression) return null;
-  const parts = buildSuppression(suppression, block.start);
+  const { csts, trivia } = parseCst(blankOut(text, block, commentPrefixes));
+  const { suppressions, strayLines } = buildItems(csts, block.start);
+  const [parts] = suppressions;
+  if (!parts || suppressions.length + strayLines.length > 1) return null;
   return isWhole(parts) ? { parts, commentPrefixes, innerComments: commentsOf(trivia, block.start) } : null;
 }
 

@@ -1,8 +1,7 @@
 import { parseCst } from '../../grammar/parser.js';
-import type { SuppressionCstNode } from '../../grammar/cst.gen.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
-import type { SpannedText } from '../source/span.js';
-import { buildSuppression, spanned, type SuppressionParts } from './build-suppression.js';
+import { countBefore, type Span, type SpannedText } from '../source/span.js';
+import { buildItems, NONE, type SuppressionParts } from './build-suppression.js';
 import {
   commentPrefix,
   commentsOf,
@@ -19,14 +18,8 @@ export type PieceNodes = Omit<SuppressionFile, 'source'>;
  * is none stands between them.
  */
 export function parsePiece(text: string, piece: SpannedText): PieceNodes {
-  const { cst, trivia } = parseCst(piece.text);
-  const active: SuppressionParts[] = [];
-  const strayLines: SpannedText[] = [];
-  for (const { children } of cst.children.item ?? []) {
-    for (const node of children.suppression ?? []) active.push(buildSuppression(node, piece.start));
-    for (const token of children.StrayLine ?? []) strayLines.push(spanned(token, piece.start));
-  }
-
+  const { csts, trivia } = parseCst(piece.text);
+  const { suppressions: active, strayLines } = buildItems(csts, piece.start);
   const allComments = commentsOf(trivia, piece.start);
   const { inside, outside } = separateComments(allComments, active);
   const commentedOut: CommentedOutSuppression[] = [];
@@ -38,38 +31,62 @@ export function parsePiece(text: string, piece: SpannedText): PieceNodes {
   }
 
   const leading = leadingCommentsBy(text, prose);
-  const suppressions: Suppression[] = [
-    ...active.map((parts, at): Suppression => {
-      const innerComments = inside.get(at) ?? NONE;
-      return {
-        state: 'active',
-        commentPrefixes: NONE,
-        ...parts,
-        leadingComments: leading(parts.start),
-        innerComments,
-        commentedOutFrames: innerComments === NONE ? NONE : innerComments.flatMap(commentedOutFrame),
-      };
-    }),
-    ...commentedOut.map(({ parts, commentPrefixes, innerComments }): Suppression => {
-      const start = commentPrefixes[0]?.start ?? parts.start;
-      return {
-        state: 'commented-out',
-        commentPrefixes,
-        ...parts,
-        start,
-        leadingComments: leading(start),
-        innerComments,
-        commentedOutFrames: NONE,
-      };
-    }),
-  ].sort((a, b) => a.start - b.start);
+  const ofActive = active.map((parts, at) => {
+    const innerComments = inside.get(at) ?? NONE;
+    return suppressionOf(parts, {
+      state: 'active',
+      commentPrefixes: NONE,
+      start: parts.start,
+      leadingComments: leading(parts.start),
+      innerComments,
+      commentedOutFrames: innerComments === NONE ? NONE : innerComments.flatMap(commentedOutFrame),
+    });
+  });
+  if (commentedOut.length === 0) return { suppressions: ofActive, strayLines, comments: allComments };
 
-  const comments = [...inside.values(), prose].flat().sort((a, b) => a.start - b.start);
+  const ofCommentedOut = commentedOut.map(({ parts, commentPrefixes, innerComments }) => {
+    const start = commentPrefixes[0]?.start ?? parts.start;
+    return suppressionOf(parts, {
+      state: 'commented-out',
+      commentPrefixes,
+      start,
+      leadingComments: leading(start),
+      innerComments,
+      commentedOutFrames: NONE,
+    });
+  });
+  const suppressions = [...ofActive, ...ofCommentedOut].sort(byPlace);
+  const comments = [...inside.values(), prose].flat().sort(byPlace);
   return { suppressions, strayLines, comments };
 }
 
-/** What most suppressions have of most lists: one for all, since large files have many. */
-const NONE: readonly never[] = [];
+/** What a suppression has beside its parts. */
+type Surroundings = Omit<Suppression, Exclude<keyof SuppressionParts, 'start'>>;
+
+/** All suppressions have their fields in one order: to an engine they are of one kind then. */
+function suppressionOf(parts: SuppressionParts, surroundings: Surroundings): Suppression {
+  const { end, openBrace, name, kindLine, extraLine, frames, closeBrace } = parts;
+  const { state, commentPrefixes, start, leadingComments, innerComments, commentedOutFrames } = surroundings;
+  return {
+    state,
+    commentPrefixes,
+    start,
+    end,
+    openBrace,
+    name,
+    kindLine,
+    extraLine,
+    frames,
+    closeBrace,
+    leadingComments,
+    innerComments,
+    commentedOutFrames,
+  };
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start;
+}
 
 /** Gives each comment to the active suppression whose braces are around it, if there is one. */
 function separateComments(comments: readonly Comment[], active: readonly SuppressionParts[]) {
@@ -112,13 +129,12 @@ function leadingCommentsBy(
   text: string,
   comments: readonly Comment[],
 ): (offset: number) => readonly Comment[] {
-  const byEnd = new Map<number, number>();
-  comments.forEach((comment, at) => byEnd.set(endOfLine(text, comment.end), at));
   return (offset) => {
     const leading: Comment[] = [];
-    for (let lineStart = startOfLine(text, offset); lineStart > 0;) {
-      const comment = comments[byEnd.get(lineStart - 1) ?? -1];
-      if (!comment) break;
+    let lineStart = startOfLine(text, offset);
+    for (let above = countBefore(comments, lineStart) - 1; above >= 0; above--) {
+      const comment = comments[above];
+      if (!comment || endOfLine(text, comment.end) + 1 !== lineStart) break;
       leading.push(comment);
       lineStart = startOfLine(text, comment.start);
     }
@@ -144,9 +160,9 @@ function commentedOutFrame(comment: Comment): CommentedOutFrame[] {
   const [whole = ''] = /^#+[ \t]*/.exec(comment.text) ?? [];
   const line = comment.text.slice(whole.length);
   if (line !== '...' && !/^(?:fun|obj|src):\S/.test(line)) return [];
-  const { cst } = parseCst(FRAME_CONTEXT + line);
-  const node: SuppressionCstNode | undefined = cst.children.item?.[0]?.children.suppression?.[0];
-  const frame = node && buildSuppression(node, comment.start + whole.length - FRAME_CONTEXT.length).frames[0];
+  const { csts } = parseCst(FRAME_CONTEXT + line);
+  const base = comment.start + whole.length - FRAME_CONTEXT.length;
+  const frame = buildItems(csts, base).suppressions[0]?.frames[0];
   if (!frame || frame.type === 'text') return [];
   return [{ comment, prefix: commentPrefix(comment, Infinity, Infinity), frame }];
 }

@@ -1,5 +1,5 @@
 import type { Suppression, SuppressionFile } from '../ast/nodes.js';
-import type { Span } from '../source/span.js';
+import { countBefore, type Span } from '../source/span.js';
 
 const DEFAULT_PREFIX = '#';
 
@@ -37,14 +37,8 @@ function signsBeside({ source }: SuppressionFile, { openBrace, end }: Suppressio
 
 /** Of spans sorted by place, the one with the fewest bytes between it and another; of two, the one above. */
 export function nearest<T extends Span>(sorted: readonly T[], { start, end }: Span): T | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.start ?? Infinity) < start) low = middle + 1;
-    else high = middle;
-  }
-  const [above, below] = [sorted[low - 1], sorted[low]];
+  const next = countBefore(sorted, start);
+  const [above, below] = [sorted[next - 1], sorted[next]];
   if (!above || !below) return above ?? below;
   return start - above.end <= below.start - end ? above : below;
 }

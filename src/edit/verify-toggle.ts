@@ -27,50 +27,56 @@ export function firstMistoggled(
     ...frames.filter((frame) => disabledFrames.has(frame)),
     ...commentedOutFrames.filter((frame) => !enabledFrames.has(frame)).map(({ frame }) => frame),
   ];
-  const wanted = file.suppressions.map((suppression) =>
-    shown(file, suppression, {
-      state: stateOf(suppression),
-      frames: framesOf(suppression),
-      // Those of a commented-out suppression are not looked for.
-      commentedOutFrames:
-        stateOf(suppression) === suppression.state ? commentedOutFramesOf(suppression) : null,
-    }),
-  );
-  const found = changed.suppressions.map((suppression, at) => {
-    const { state, frames, commentedOutFrames } = suppression;
-    const isToggled = file.suppressions[at]?.state !== state;
-    return shown(changed, suppression, {
+  const isAsWanted = (suppression: Suppression, found: Suppression): boolean => {
+    const state = stateOf(suppression);
+    // Those of a commented-out suppression are not looked for.
+    const hasCommentedOutFrames = state === suppression.state;
+    const wanted = linesOf(file, suppression, {
       state,
-      frames,
-      commentedOutFrames: isToggled ? null : commentedOutFrames.map(({ frame }) => frame),
+      frames: framesOf(suppression),
+      commentedOutFrames: hasCommentedOutFrames ? commentedOutFramesOf(suppression) : [],
     });
+    const { state: foundState, frames } = found;
+    const commentedOutFrames = hasCommentedOutFrames
+      ? found.commentedOutFrames.map(({ frame }) => frame)
+      : [];
+    const lines = linesOf(changed, found, { state: foundState, frames, commentedOutFrames });
+    return lines.length === wanted.length && lines.every((line, at) => line === wanted[at]);
+  };
+  const { suppressions } = changed;
+  const mistoggled = file.suppressions.find((suppression, at) => {
+    const found = suppressions[at];
+    return !found || !isAsWanted(suppression, found);
   });
-  const at = wanted.findIndex((text, index) => text !== found[index]);
-  return file.suppressions[at === -1 && found.length > wanted.length ? wanted.length - 1 : at] ?? null;
+  const isLonger = suppressions.length > file.suppressions.length;
+  return mistoggled ?? (isLonger ? file.suppressions.at(-1) : null) ?? null;
 }
 
 interface Toggled {
   readonly state: Suppression['state'];
   readonly frames: readonly FrameLine[];
-  readonly commentedOutFrames: readonly FrameLine[] | null;
+  readonly commentedOutFrames: readonly FrameLine[];
 }
 
-/** All that matters, as text that can be compared. Toggling neither adds lines nor removes them. */
-function shown(
-  { source }: SuppressionFile,
+/** All that matters, as a list that can be compared. Toggling neither adds lines nor removes them. */
+function linesOf(
+  { source: { lines } }: SuppressionFile,
   { name, kindLine, extraLine, openBrace, closeBrace }: Suppression,
   { state, frames, commentedOutFrames }: Toggled,
-): string {
-  const byPlace = (lines: readonly FrameLine[]): string[] =>
-    [...lines].sort((a, b) => a.start - b.start).map(frameText);
-  return JSON.stringify([
+): readonly (string | number | undefined)[] {
+  return [
     state,
-    source.lines.position(openBrace.start).line,
-    closeBrace && source.lines.position(closeBrace.start).line,
+    lines.position(openBrace.start).line,
+    closeBrace ? lines.position(closeBrace.start).line : undefined,
     name?.text,
     kindLine?.text,
     extraLine?.text,
-    byPlace(frames),
-    commentedOutFrames && byPlace(commentedOutFrames),
-  ]);
+    frames.length,
+    ...textsByPlace(frames),
+    ...textsByPlace(commentedOutFrames),
+  ];
+}
+
+function textsByPlace(frames: readonly FrameLine[]): string[] {
+  return [...frames].sort((a, b) => a.start - b.start).map(frameText);
 }

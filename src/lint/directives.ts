@@ -1,7 +1,7 @@
 import type { Comment, SuppressionFile } from '../ast/nodes.js';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { isWhiteSpace } from '../source/logical-lines.js';
-import type { SpannedText } from '../source/span.js';
+import { countBefore, type SpannedText } from '../source/span.js';
 
 /** A comment that speaks to suppkit: `# suppkit-disable unknown-kind, unknown-tool -- reason`. */
 export interface Directive {
@@ -124,13 +124,6 @@ function placesAround(offset: number, { source, suppressions }: SuppressionFile)
 }
 
 function suppressionAround(offset: number, suppressions: SuppressionFile['suppressions']) {
-  let low = 0;
-  let high = suppressions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((suppressions[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = suppressions[low - 1];
+  const last = suppressions[countBefore(suppressions, offset + 1) - 1];
   return last && offset <= last.end ? last : undefined;
 }

@@ -32,40 +32,35 @@ export function suppressionJson(file: SuppressionFile, suppression: Suppression)
   };
 }
 
-/** One line a suppression: `file:line: state: Tool:Kind: name`. */
-export function listCompact(files: readonly SuppressionFile[]): string {
-  return files
-    .flatMap((file) =>
-      file.suppressions.map((suppression) => {
-        const place = `${printable(file.source.file)}:${lineOf(file, suppression)}`;
-        return `${place}: ${suppression.state}: ${shownKind(suppression)}: ${shownName(suppression)}\n`;
-      }),
-    )
-    .join('');
+/** One line a suppression: `file:line: state: Tool:Kind: name`. In pieces, each of whole lines. */
+export function* listCompact(files: readonly SuppressionFile[]): Generator<string> {
+  for (const file of files) {
+    const path = printable(file.source.file);
+    for (const suppression of file.suppressions) {
+      const place = `${path}:${lineOf(file, suppression)}`;
+      yield `${place}: ${suppression.state}: ${shownKind(suppression)}: ${shownName(suppression)}\n`;
+    }
+  }
 }
 
-/** For people: a table a file, with the innermost frames. */
-export function listPretty(files: readonly SuppressionFile[], useColor: boolean): string {
+/** For people: a table a file, with the innermost frames. In pieces, each of whole lines. */
+export function* listPretty(files: readonly SuppressionFile[], useColor: boolean): Generator<string> {
   const color = pc.createColors(useColor);
-  return files
-    .map((file) => {
-      const rows = file.suppressions.map((suppression) => ({
-        line: String(lineOf(file, suppression)),
-        kind: shownKind(suppression),
-        suppression,
-      }));
-      const lineWidth = rows.reduce((width, row) => Math.max(width, row.line.length), 0);
-      const kindWidth = rows.reduce((width, row) => Math.max(width, row.kind.length), 0);
-      const lines = rows.map(({ line, kind, suppression }) => {
-        const row = `${line.padStart(lineWidth)}  ${kind.padEnd(kindWidth)}  ${shownName(suppression)}`;
-        const frames = color.dim(`(${innermostFrames(suppression.frames)})`);
-        return suppression.state === 'active'
-          ? `  ${row} ${frames}\n`
-          : `${color.yellow(`# ${row}`)} ${frames} ${color.yellow('commented out')}\n`;
-      });
-      return `${color.bold(printable(file.source.file))}\n${lines.join('')}`;
-    })
-    .join('\n');
+  for (const [at, file] of files.entries()) {
+    const { suppressions } = file;
+    const last = suppressions.at(-1);
+    const lineWidth = last ? String(lineOf(file, last)).length : 0;
+    const kindWidth = suppressions.reduce((width, one) => Math.max(width, shownKind(one).length), 0);
+    yield `${at === 0 ? '' : '\n'}${color.bold(printable(file.source.file))}\n`;
+    for (const suppression of suppressions) {
+      const line = String(lineOf(file, suppression)).padStart(lineWidth);
+      const row = `${line}  ${shownKind(suppression).padEnd(kindWidth)}  ${shownName(suppression)}`;
+      const frames = color.dim(`(${innermostFrames(suppression.frames)})`);
+      yield suppression.state === 'active'
+        ? `  ${row} ${frames}\n`
+        : `${color.yellow(`# ${row}`)} ${frames} ${color.yellow('commented out')}\n`;
+    }
+  }
 }
 
 /** The line by which reports name it: that of its name, from 1. */

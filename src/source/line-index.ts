@@ -18,8 +18,7 @@ export interface LineIndex {
 
 /** Indexes a text once; every look-up is a binary search. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = [0];
-  for (let lf = text.indexOf('\n'); lf !== -1; lf = text.indexOf('\n', lf + 1)) starts.push(lf + 1);
+  const starts = lineStarts(text);
   const startOf = (index: number): number => starts[Math.min(Math.max(index, 0), starts.length - 1)] ?? 0;
 
   return {
@@ -38,4 +37,13 @@ export function createLineIndex(text: string): LineIndex {
     lineStart: (line) => startOf(line - 1),
     lineEnd: (line) => (line < starts.length ? startOf(line) - 1 : text.length),
   };
+}
+
+/** Large files have millions of lines: numbers of four bytes, and none that are given room to spare. */
+function lineStarts(text: string): Uint32Array {
+  let count = 1;
+  for (let lf = text.indexOf('\n'); lf !== -1; lf = text.indexOf('\n', lf + 1)) count++;
+  const starts = new Uint32Array(count);
+  for (let at = 1; at < count; at++) starts[at] = text.indexOf('\n', starts[at - 1]) + 1;
+  return starts;
 }

@@ -8,3 +8,15 @@ export interface Span {
 export interface SpannedText extends Span {
   readonly text: string;
 }
+
+/** How many of the spans begin before an offset; they are sorted by place. */
+export function countBefore(sorted: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -79,7 +79,7 @@ describe('disable, then enable, gives the bytes back', () => {
   test('of whole files, whatever is chosen of them', () => {
     fc.assert(
       fc.property(wholeFile, choice, (text, isChosen) => {
-        expect(disabledAndEnabled(text, isChosen)).toBe(text);
+        expect(disabledAndEnabled(parse(text), isChosen)).toBe(text);
       }),
       { numRuns: 1000 },
     );
@@ -88,7 +88,7 @@ describe('disable, then enable, gives the bytes back', () => {
   test('of any bytes, unless it is refused', () => {
     fc.assert(
       fc.property(anyText, choice, (text, isChosen) => {
-        expect([text, null]).toContain(disabledAndEnabled(text, isChosen));
+        expect([text, null]).toContain(disabledAndEnabled(parse(text), isChosen));
       }),
       { numRuns: 2000 },
     );
@@ -144,9 +144,9 @@ describeShared('real files', 'corpus/supp', () => {
 
   test.each(names)('%s: all disabled and enabled is the file', (name) => {
     const text = sharedText(`corpus/supp/${name}`);
-    expect(disabledAndEnabled(text, everything)).toBe(text);
+    expect(disabledAndEnabled(parse(text), everything)).toBe(text);
     // And some suppressions, and some lines of all others.
-    expect(disabledAndEnabled(text, (at) => at % 3 === 0)).toBe(text);
+    expect(disabledAndEnabled(parse(text), (at) => at % 3 === 0)).toBe(text);
   });
 
   test.each(names)('%s: toggled, it loads as it should', (name) => {

@@ -59,10 +59,11 @@ export const apply = (file: SuppressionFile, toggle: Toggle): SuppressionFile =>
   parse(applyEdits(file.source.text, toggleEdits(file, toggle)));
 
 /** Disables what is chosen, and undoes it; null where the text around does not let it be disabled. */
-export function disabledAndEnabled(text: string, isChosen: Choice): string | null {
-  const file = parse(text);
+export function disabledAndEnabled(file: SuppressionFile, isChosen: Choice): string | null {
   const toggle = { ...toggleOf(file, isChosen), enable: [], enableFrames: [] };
+  if (toggle.disable.length + toggle.disableFrames.length === 0) return file.source.text;
   const changed = apply(file, toggle);
   if (firstMistoggled(file, changed, toggle)) return null;
-  return apply(changed, undoDisabling(file, toggle, changed)).source.text;
+  const undone = toggleEdits(changed, undoDisabling(file, toggle, changed));
+  return applyEdits(changed.source.text, undone);
 }

@@ -18,8 +18,7 @@ function expectTotal(text: string): void {
   const misplaced = tokens.filter(({ startOffset, image }) => !text.startsWith(image, startOffset));
   expect(misplaced).toEqual([]);
   expect(tokens.map((token) => token.image).join('') === text, 'joined tokens are the input').toBe(true);
-  parseCst(text);
-  expect(suppressionParser.errors).toEqual([]);
+  for (const _ of parseCst(text).csts) expect(suppressionParser.errors).toEqual([]);
 }
 
 test('tokens and grammar are valid: nothing is ambiguous', () => {
@@ -58,20 +57,20 @@ describe('pieces', () => {
         ]
       : [element.tokenType.name, element.startOffset + base, element.image];
   const itemsOf = (text: string, base: number) => {
-    const { cst, trivia } = parseCst(text);
+    const { csts, trivia } = parseCst(text);
+    const trees = [...csts].map(({ children }) => children);
     return {
-      items: (cst.children.item ?? []).map((item) => placed(item, base)),
+      suppressions: trees.flatMap(({ suppression = [] }) => suppression.map((node) => placed(node, base))),
+      strayLines: trees.flatMap(({ StrayLine = [] }) => StrayLine.map((token) => placed(token, base))),
       trivia: trivia.map((token) => placed(token, base)),
     };
   };
 
   test('are the text, and end behind closing braces', () => {
-    const text = '# a\n{\nb\n}\n}\n}\n\n}\n } \n\0';
+    const text = '# a comment that is not so short\n{\nb\n}\n}\n}\n\n}\n } \n\0';
     expect([...pieces(text)]).toEqual([
-      { start: 0, end: 10, text: '# a\n{\nb\n}\n' },
-      { start: 10, end: 14, text: '}\n}\n' },
-      { start: 14, end: 17, text: '\n}\n' },
-      { start: 17, end: 22, text: ' } \n\0' },
+      { start: 0, end: 39, text: '# a comment that is not so short\n{\nb\n}\n' },
+      { start: 39, end: 51, text: '}\n}\n\n}\n } \n\0' },
     ]);
     expect([...pieces('')]).toEqual([]);
   });
@@ -81,16 +80,47 @@ describe('pieces', () => {
       fc.property(fc.array(anyText), (texts) => {
         const text = texts.join('\n}\n');
         const parts = Array.from(pieces(text), (piece) => itemsOf(piece.text, piece.start));
-        expect(parts.flatMap(({ items }) => items)).toEqual(itemsOf(text, 0).items);
+        const whole = itemsOf(text, 0);
+        expect(parts.flatMap(({ suppressions }) => suppressions)).toEqual(whole.suppressions);
+        expect(parts.flatMap(({ strayLines }) => strayLines)).toEqual(whole.strayLines);
         // White space at a cut is one token in the whole.
         const commentsIn = (trivia: readonly unknown[]) =>
           trivia.filter((token) => Array.isArray(token) && token[0] === 'Comment');
-        expect(parts.flatMap(({ trivia }) => commentsIn(trivia))).toEqual(
-          commentsIn(itemsOf(text, 0).trivia),
-        );
+        expect(parts.flatMap(({ trivia }) => commentsIn(trivia))).toEqual(commentsIn(whole.trivia));
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe('trees', () => {
+  const childrenOf = (text: string) => [...parseCst(text).csts].map(({ children }) => children);
+
+  test('end between items, wherever these begin', () => {
+    const items = [
+      '{\na\nb:c\nfun:f\n}\n',
+      'stray\n',
+      '{\n',
+      '}\n',
+      '{\na\nb:c\nobj:o\n',
+      '{\na\nb:c\nfun:g\n}\n',
+    ];
+    const text = items.join('').repeat(200);
+    const trees = childrenOf(text);
+    expect(trees.length).toBeGreaterThan(3);
+    const suppressions = trees.flatMap(({ suppression = [] }) => suppression);
+    expect(suppressions.length).toBe(200 * 4);
+    expect(suppressions.map(({ children }) => Object.keys(children).length)).toEqual(
+      Array.from({ length: 200 }, () => [5, 2, 4, 5]).flat(),
+    );
+    expect(trees.flatMap(({ StrayLine = [] }) => StrayLine).length).toBe(200);
+  });
+
+  test('do not end within a suppression', () => {
+    const trees = childrenOf(`{\na\nb:c\n${'...\n'.repeat(2000)}}\n{\n}\n`);
+    expect(
+      trees.map(({ suppression = [] }) => suppression.map(({ children }) => children.bodyLine?.length)),
+    ).toEqual([[2000], [undefined]]);
   });
 });
 

@@ -160,9 +160,8 @@ function nothingFits(
 function listed(file: SuppressionFile, wanted: State): string {
   const others = file.suppressions.filter(({ state }) => state !== wanted);
   const all = others.length > 0 ? others : file.suppressions;
-  const [, ...lines] = listPretty([{ ...file, suppressions: all.slice(0, LISTED) }], false)
-    .trimEnd()
-    .split('\n');
+  const [, ...pieces] = listPretty([{ ...file, suppressions: all.slice(0, LISTED) }], false);
+  const lines = pieces.map((line) => line.trimEnd());
   const more = all.length - LISTED;
   if (more > 0) lines.push(`  and ${more} more: suppkit list ${printable(file.source.file)}`);
   return lines.join('\n');

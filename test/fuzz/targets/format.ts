@@ -23,7 +23,8 @@ export const format: Target = {
     if (broken) return [broken.message];
 
     const formatted = applyEdits(text, edits);
-    assert.deepEqual(loadedByAll(formatted), loadedByAll(text), 'the tools load the same');
+    const isChanged = formatted !== text;
+    if (isChanged) assert.deepEqual(loadedByAll(formatted), loadedByAll(text), 'the tools load the same');
     const again = parse(formatted);
     assert.deepEqual(formatFile(again).edits, [], 'a second time changes nothing');
 

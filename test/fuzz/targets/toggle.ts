@@ -15,17 +15,19 @@ export const toggle: Target = {
   check(text) {
     const bits = createRandom(text).int(2 ** 31);
     const some: Choice = (at) => ((bits >> (at % 31)) & 1) === 1;
-    const results = [everything, some].map((isChosen) => disabledAndEnabled(text, isChosen));
+    const file = parse(text);
+    const results = [everything, some].map((isChosen) => disabledAndEnabled(file, isChosen));
     for (const result of results) {
       assert.ok(
         result === null || result === text,
         'disabled and enabled again is the same bytes, unless it is refused',
       );
     }
-    const { suppressions } = parse(text);
     return [
       results.map((result) => result === null).join(),
-      ...suppressions.map(({ state, commentedOutFrames }) => `${state} ${commentedOutFrames.length > 0}`),
+      ...file.suppressions.map(
+        ({ state, commentedOutFrames }) => `${state} ${commentedOutFrames.length > 0}`,
+      ),
     ];
   },
 };
