@@ -16,8 +16,9 @@ export function findDuplicates(files: readonly SuppressionFile[]): Map<Suppressi
     if (content === null) continue;
     const ofState = last[suppression.state];
     const kept = ofState.get(content);
-    if (kept) duplicates.set(suppression, kept);
-    else ofState.set(content, suppression);
+    if (!kept) ofState.set(content, suppression);
+    // A file that is given twice has each of its suppressions twice, and none in the place of itself.
+    else if (kept !== suppression) duplicates.set(suppression, kept);
   }
   return duplicates;
 }

@@ -17,3 +17,8 @@ test('the last of all that say the same stays', () => {
   );
   expect(names.sort()).toEqual(['a1 a3', 'a2 a3', 'off1 off2']);
 });
+
+test('of a file that is given twice, all stay', () => {
+  const file = parse('{\na\nMemcheck:Cond\nfun:a\n}\n');
+  expect(findDuplicates([file, file])).toEqual(new Map());
+});
