@@ -4,6 +4,7 @@ import { createLogReader } from '../log/read-log.js';
 import { decompress } from './decompress.js';
 import { progress } from './progress.js';
 import { digestOf, reasonOf, shownPath, type ReadLog } from './read.js';
+import { spareMemory } from './spare-memory.js';
 import { STDIN } from './stdin.js';
 import { UsageError } from './usage-error.js';
 
@@ -12,6 +13,9 @@ const PIECE = 120 << 10;
 
 /** A file of a folder that is no log after so many bytes is none. */
 const HEAD = 1 << 20;
+
+/** From this size on, in bytes, memory is spared. */
+const LARGE = 1 << 26;
 
 /** What a log tells. */
 export type LogContent = Pick<ReadLog, 'log' | 'digest'>;
@@ -51,6 +55,7 @@ async function readFrom(
   for await (const piece of decompress(input, (reason) => (damage = reason))) {
     reader.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1'));
     hash?.update(piece);
+    if (length < LARGE && length + piece.length >= LARGE) spareMemory();
     length += piece.length;
     progress.show(() => `reading ${shownPath(path)}: ${Math.round(length / 1e6)} MB`);
     if (mayBeOther && length > HEAD && !reader.isSure()) return null;

@@ -125,10 +125,20 @@ function placeRecords(
   if (known.length === 0 && kinds.size === 0) return [];
   const [first, ...others] = holesOf(check);
   if (first === undefined) return [];
-  if (others.length === 0) return [{ before: first, known, kinds }];
+  if (others.length === 0) return [{ before: first, known, kinds: shareKinds(kinds) }];
   // Which of them is in which hole is not known.
-  const allKinds = new Set([...kinds, ...known.map(kindOf)]);
+  const allKinds = shareKinds(new Set([...kinds, ...known.map(kindOf)]));
   return [first, ...others].map((before) => ({ before, known: [], kinds: allKinds }));
+}
+
+const sharedKinds = new Map<string, ReadonlySet<LeakKind>>();
+
+/** The same set for the same kinds: logs of many runs would have one for each. */
+function shareKinds(kinds: ReadonlySet<LeakKind>): ReadonlySet<LeakKind> {
+  const key = LEAK_KINDS.filter((kind) => kinds.has(kind)).join();
+  const known = sharedKinds.get(key) ?? kinds;
+  sharedKinds.set(key, known);
+  return known;
 }
 
 /** The places of missing numbers, by how many error contexts come before them. */

@@ -1,10 +1,7 @@
 import { readLeakSummaryLine } from '../valgrind/headlines.js';
 import { createBlockMemory, type BlockMemory } from './block-memory.js';
-import type { Keep } from './keeper.js';
-import { ErrorTable } from './error-table.js';
 import type { ShownFrame } from './stack.js';
 import { TextErrors, type ErrorMemory } from './text-errors.js';
-import type { FrameReader } from './text-frame.js';
 
 /** All lines of an error between its headline and the empty line behind it, without prefixes. */
 export interface StackBlock {
@@ -17,9 +14,9 @@ export interface StackBlock {
 /** Knows blocks that it has seen. The same ones come again and again where many processes write one log. */
 export type StackBlocks = BlockMemory<StackBlock>;
 
-/** Makes a knower of blocks, which are read as the lines of any error are. */
-export function createStackBlocks(keep: Keep, readFrame: FrameReader): StackBlocks {
-  return createBlockMemory((text) => readBlock(text, { keep, readFrame, errors: new ErrorTable() }));
+/** Makes a knower of blocks, which are read as the lines of any error of the log are. */
+export function createStackBlocks(memory: ErrorMemory): StackBlocks {
+  return createBlockMemory((text) => readBlock(text, memory));
 }
 
 /** Characters with which a line is not what it looks like. */

@@ -43,7 +43,7 @@ export function createTextLogReader(): TextLogReader {
     errors: new ErrorTable(),
     readHeadline: createHeadlineReader(),
   };
-  const blocks = createStackBlocks(keep, readFrame);
+  const blocks = createStackBlocks(memory);
   /** Where Valgrind failed outside of any process. */
   let failure: LogProblem | null = null;
   /** The process that wrote last: what has no prefix is its own, if it is Valgrind's. */
