@@ -56,18 +56,14 @@ export class TextErrors {
   #listing: Listing | null = null;
   /** A line that heads an error if a stack follows at once, though its words are not known. */
   #candidate: { readonly what: string; readonly line: number } | null = null;
-  readonly #errors: ErrorTable;
   readonly #facts: ErrorFacts;
-  readonly #keep: Keep;
-  readonly #readFrame: FrameReader;
+  readonly #memory: ErrorMemory;
 
   /** `facts` are asked whenever they matter, since the log tells them as it goes. */
-  constructor(facts: ErrorFacts, { keep, readFrame, errors }: ErrorMemory) {
-    this.found = new ErrorList(errors);
-    this.#errors = errors;
+  constructor(facts: ErrorFacts, memory: ErrorMemory) {
+    this.found = new ErrorList(memory.errors);
     this.#facts = facts;
-    this.#keep = keep;
-    this.#readFrame = readFrame;
+    this.#memory = memory;
   }
 
   /** How many there are, with the one that is being read. */
@@ -79,7 +75,7 @@ export class TextErrors {
   indented(text: string): void {
     // Most stack lines are auxiliary, and need no closer look.
     if (!this.#candidate && !this.#open?.takesFrames && isStackLine(text)) return;
-    const frame = this.#readFrame(text);
+    const frame = this.#memory.readFrame(text);
     if (frame) {
       this.#takeFrame(frame);
       return;
@@ -147,7 +143,7 @@ export class TextErrors {
   generated(suppression: GeneratedSuppression): void {
     this.#endError();
     if (this.#lastLength === suppression.frames.length) {
-      this.found.completeLast(() => keepGenerated(suppression, this.#keep));
+      this.found.completeLast(() => keepGenerated(suppression, this.#memory.keep));
     }
   }
 
@@ -178,7 +174,8 @@ export class TextErrors {
     // The suppression of an error that is listed is generated again, too.
     this.#lastLength = listed ? null : error.stack.length;
     if (!listed) this.found.push(error);
-    else if (!listed.isSuppressed) (this.listed ??= new ErrorList(this.#errors)).push(error, listed.count);
+    else if (!listed.isSuppressed)
+      (this.listed ??= new ErrorList(this.#memory.errors)).push(error, listed.count);
   }
 
   #makeError(
@@ -189,7 +186,7 @@ export class TextErrors {
   ): TextError {
     const leak = headline?.leak ?? null;
     // The headlines of loss records hardly ever come again.
-    return { what: leak ? what : this.#keep(what), headline, leak, line, stack, generated: null };
+    return { what: leak ? what : this.#memory.keep(what), headline, leak, line, stack, generated: null };
   }
 
   #takeFrame({ isInnermost, frame }: KeptFrame): void {

@@ -112,13 +112,14 @@ export function matchLogs(
     const { file, log } = source;
     const parts: Decisions[] = [];
     let errors: Count = 0;
-    let counted = 0;
+    let contextCount = 0;
     for (const run of log.runs) {
       options.onRun?.(++runNumber, runCount);
       const { contexts } = run;
       const replayed = replayRun(source, run, contexts);
       const { isCounted } = createErrorTests(run);
-      errors = addCounts(errors, errorsOf(run, contexts.filter(isCounted)));
+      const counted = contexts.filter(isCounted);
+      errors = addCounts(errors, errorsOf(run, counted));
       if (replayed) runs.push(replayed);
       else if (refusal) continue;
       const outcomes = replayed?.result.outcomes ?? contexts.map(() => withoutTool(files.length > 0));
@@ -126,7 +127,7 @@ export function matchLogs(
         const { verdict = 'not-suppressed' } = outcomes[at] ?? {};
         summer.add({ context, verdict, isCounted: isCounted(context) });
       }
-      counted += contexts.filter(isCounted).length;
+      contextCount += counted.length;
       parts.push(replayed?.decisions ?? new RunDecisions(run, outcomes, null, decisionCount));
       decisionCount += contexts.length;
     }
@@ -137,7 +138,7 @@ export function matchLogs(
       complete: log.runs.every((run) => run.complete),
       problems: log.problems,
       errors,
-      contexts: counted,
+      contexts: contextCount,
       decisions: joinDecisions(parts),
     };
   });
